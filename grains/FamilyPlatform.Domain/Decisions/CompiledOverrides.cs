@@ -27,9 +27,9 @@ public sealed class CompiledOverrides
 
     /// <summary>
     /// The deciding override, or null where none is live. The latest decides; but where it allows, a narrower block holds, unless an allow that was
-    /// created after that block is at least as narrow.
+    /// created after that block is at least as narrow. <paramref name="until"/> is lowered to the next start or end of an override that matches subject
+    /// and device, live or not.
     /// </summary>
-    /// <param name="until">Lowered to the next start or end of an override that matches subject and device, live or not.</param>
     internal (string Id, PolicyAction Action)? Decide(long now, Subject subject, string device, ref long until)
     {
         Entry? decider = null;
