@@ -1,6 +1,3 @@
-using FamilyPlatform.Domain;
-using Orleans.Runtime;
-
 namespace FamilyPlatform.Grains;
 
 /// <summary>One device: which key version is current, which report it sent last, what it said of itself. Keyed by the deviceKey, <c>fam_…/dev_…</c>.</summary>
