@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using FamilyPlatform.Protocol;
+using FamilyPlatform.Protocol.Ids;
 using Orleans;
 
 namespace FamilyPlatform.Domain;
