@@ -33,6 +33,7 @@ internal sealed class JsonPlace
 
     /// <summary>The members of an object whose names are given. Refuses another type, an unknown name, and a name that comes twice.</summary>
     /// <param name="what">What the object is, for the detail of a fault: "a rule".</param>
+    /// <param name="known">The names.</param>
     public JsonMembers Object(string what, params ReadOnlySpan<string> known)
     {
         if (Value.ValueKind != JsonValueKind.Object)
