@@ -123,6 +123,7 @@ public sealed class ReadFaultTests
     [InlineData("::1", "IP address")]
     [InlineData("-a.example", "labels")]
     [InlineData("a..example", "labels")]
+    [InlineData("xn--.example", "labels")]
     [InlineData("a_b.example", "labels")]
     [InlineData("https://example.com", "port")]
     [InlineData("", "labels")]
