@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace FamilyPlatform.Domain;
 
 /// <summary>What a device can do besides running apps and opening sites. A closed set (policy, Subject).</summary>
@@ -9,6 +11,9 @@ public static class Capabilities
     public const string VideoChat = "videochat";
     public const string Install = "install";
     public const string Location = "location";
+
+    /// <summary>Every capability.</summary>
+    public static ImmutableArray<string> All { get; } = [Camera, Microphone, LiveStream, VideoChat, Install, Location];
 
     public static bool IsKnown(string id) => id is Camera or Microphone or LiveStream or VideoChat or Install or Location;
 
