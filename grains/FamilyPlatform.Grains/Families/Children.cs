@@ -26,7 +26,7 @@ internal static class Children
 
         var child = policies.NewChild(ChildId.New(), command, command.Color ?? FreeColor(state), state.TimeZone, by.At);
         return Change.To(
-            state with { Children = state.Children.Add(child), Appends = state.Appends.Add(PolicyHistories.Created(child, by)) },
+            state with { Children = state.Children.Add(child), Appends = state.Appends.Add(policies.Histories.Created(child, by)) },
             View(child));
     }
 

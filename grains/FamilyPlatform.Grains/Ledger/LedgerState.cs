@@ -105,6 +105,10 @@ internal sealed record DeviceLedger
     [Id(13)]
     public int? Battery { get; init; }
 
+    /// <summary>The key under which the last report came; a guardian's offline codes follow from it.</summary>
+    [Id(14)]
+    public DeviceCall LastCall { get; init; }
+
     /// <summary>Numbers begin again; counters, ceilings and the list of events stay.</summary>
     public DeviceLedger Restart(int epoch) => this with { Epoch = epoch, Seq = 0, Event = 0, Applied = 0, AppliedAt = null, AppliedError = null };
 }
