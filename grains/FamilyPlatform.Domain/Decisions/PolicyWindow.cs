@@ -22,7 +22,7 @@ internal sealed class PolicyWindow(long from, long to, long[] boundaries, int[][
         return active[index];
     }
 
-    /// <summary>The last policy day that has begun, and the start of the next.</summary>
+    /// <summary>The last policy day that has begun, and the start of the next; none in the last days of the calendar.</summary>
     public Day DayAt(long now, out long next)
     {
         var index = days.Length - 2;
@@ -31,7 +31,7 @@ internal sealed class PolicyWindow(long from, long to, long[] boundaries, int[][
             index--;
         }
 
-        next = days[index + 1].Start;
+        next = days[index + 1].Start > now ? days[index + 1].Start : long.MaxValue;
         return days[index];
     }
 

@@ -1,5 +1,4 @@
 using FamilyPlatform.Domain;
-using Orleans.Runtime;
 
 namespace FamilyPlatform.Grains;
 

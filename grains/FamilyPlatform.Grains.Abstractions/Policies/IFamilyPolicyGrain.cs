@@ -1,6 +1,5 @@
 using FamilyPlatform.Domain;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace FamilyPlatform.Grains;
 

@@ -1,6 +1,4 @@
-using FamilyPlatform.Domain;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace FamilyPlatform.Grains;
 
