@@ -213,5 +213,5 @@ public sealed class CheckInRequestTests
             CheckInRequest.TryRead(noise, out _);
             CheckInRequest.TryRead((byte[])[.. sample[..at], .. noise, .. sample[at..]], out _);
             return true;
-        });
+        }, iter: 2_000);
 }

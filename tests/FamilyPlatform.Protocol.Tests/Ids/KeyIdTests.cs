@@ -63,7 +63,7 @@ public sealed class KeyIdTests
             var changed = text[..place] + character + text[(insert ? place : place + 1)..];
 
             return !KeyId.TryParse(changed, out var read) || read.ToString() == changed;
-        });
+        }, iter: 5_000);
 
     [Fact]
     public void Constructor_OfPartsOutsideTheGrammar_Throws()
