@@ -88,6 +88,21 @@ internal sealed class Enforcer(string device, UsageMeter usage, Func<Subject, Su
         ];
     }
 
+    /// <summary>Whether a shared limit that counts now has no ceiling for its present period, so that a check-in may open it.</summary>
+    public bool LacksCeilings(DateTimeOffset at)
+    {
+        if (_bundle?.Policy is not { } policy)
+        {
+            return false;
+        }
+
+        var day = policy.Clock.DayOf(at);
+        return policy.Policy.Limits.Any(limit =>
+            !limit.PerDevice
+            && policy.AllowedSeconds(limit.Id, day) > 0
+            && _ceilings.GetValueOrDefault(limit.Id)?.Period != PolicyDayClock.FirstDay(limit.Period, day));
+    }
+
     /// <summary>This device's own weighted use in the period of each limit that runs at an instant.</summary>
     public LimitSeconds OwnUse(DateTimeOffset at) =>
         _bundle?.Policy is { } policy ? UsedSeconds.Of(policy, at, device, usage.Counters(device)) : LimitSeconds.None;

@@ -169,6 +169,9 @@ public sealed partial class DeviceSession : IDisposable
     /// <summary>How every limit stands on this device.</summary>
     public IReadOnlyList<LimitStanding> Limits() => Read(() => _enforcer.Standings(_clock.Read().Now));
 
+    /// <summary>Whether a shared limit is closed only because this device has no ceiling for its present period yet: a check-in may open it.</summary>
+    public bool LacksCeilings => Read(() => _enforcer.LacksCeilings(_clock.Read().Now));
+
     /// <summary>What this device was used for on a policy day, and for how long, extra time included.</summary>
     public IReadOnlyList<Counter> UsageOn(DateOnly day) =>
         Read<IReadOnlyList<Counter>>(() => [.. _usage.Counters(_identity.DeviceId).Where(counter => counter.Day == day)]);
