@@ -1,0 +1,42 @@
+using FamilyPlatform.Gateway.Callers;
+
+namespace FamilyPlatform.Gateway.Limits;
+
+/// <summary>The buckets of this process (device protocol, Limits; guardian API). Each gateway counts for itself.</summary>
+internal sealed class RateLimits(TimeProvider time)
+{
+    // Keys with a bucket that is not full, at most 2^17 of a kind: some tens of megabytes under the worst flood.
+    private const int Capacity = 131_072;
+
+    private static readonly Rate OfDevice = new(Burst: 300, Permits: 20, TimeSpan.FromSeconds(1));
+    private static readonly Rate OfGuardian = new(Burst: 2_000, Permits: 500, TimeSpan.FromSeconds(1));
+    private static readonly Rate TenAMinute = new(Burst: 10, Permits: 10, TimeSpan.FromMinutes(1));
+
+    private readonly TokenBuckets<string> _devices = new(OfDevice, Capacity, time);
+    private readonly TokenBuckets<string> _guardians = new(OfGuardian, Capacity, time);
+    private readonly TokenBuckets<string> _enrolments = new(TenAMinute, Capacity, time);
+    private readonly TokenBuckets<string> _keysByDevice = new(TenAMinute, Capacity, time);
+    private readonly TokenBuckets<ClientAddress> _keysByAddress = new(TenAMinute, Capacity, time);
+    private readonly TokenBuckets<ClientAddress> _enrolByAddress = new(TenAMinute, Capacity, time);
+
+    /// <summary>By address: requests that proved nothing, and those that need not.</summary>
+    public TokenBuckets<ClientAddress> Unproved { get; } = new(OfDevice, Capacity, time);
+
+    /// <summary>Takes one permit from every bucket that <paramref name="policy"/> means for this request.</summary>
+    public RateVerdict TryTake(string policy, HttpContext context) => policy switch
+    {
+        LimitPolicies.Device => _devices.TryTake(NameOf(context)),
+        LimitPolicies.Guardian => _guardians.TryTake(NameOf(context)),
+        LimitPolicies.Enrolment => _enrolments.TryTake(NameOf(context)),
+        LimitPolicies.Enrol => _enrolByAddress.TryTake(ClientAddress.Of(context)),
+        LimitPolicies.Keys => _keysByAddress.TryTake(ClientAddress.Of(context)) is { IsGranted: false } refused
+            ? refused
+            : _keysByDevice.TryTake(NameOf(context)),
+        LimitPolicies.Address => Unproved.TryTake(ClientAddress.Of(context)),
+        _ => throw new InvalidOperationException($"There is no rate limiter policy '{policy}'."),
+    };
+
+    private static string NameOf(HttpContext context) =>
+        context.Features.Get<VerifiedCaller>()?.Name
+        ?? throw new InvalidOperationException("A limit by caller stands on a route whose policy proves none.");
+}
