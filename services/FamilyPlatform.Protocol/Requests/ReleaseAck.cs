@@ -1,0 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using FamilyPlatform.Protocol.Json;
+
+namespace FamilyPlatform.Protocol.Requests;
+
+/// <summary>That a device has un-managed itself: <c>POST /release-ack</c>.</summary>
+public sealed record ReleaseAck
+{
+    /// <summary>The identity of the release it obeyed: SHA-256 of the payload, lower-case hexadecimal.</summary>
+    public required string Release { get; init; }
+
+    /// <summary>Reads a body; false when it is malformed.</summary>
+    public static bool TryRead(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out ReleaseAck? ack) =>
+        DeviceJson.TryRead(body, DeviceJson.Default.ReleaseAck, out ack) && WireText.IsToken(ack.Release, 64);
+}
