@@ -1,15 +1,17 @@
 using System.Security.Claims;
 using FamilyPlatform.Gateway.Refusals;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FamilyPlatform.Gateway.Callers;
 
 /// <summary>
 /// Proves who calls, or refuses in the platform's own words. Whoever proves nothing spends the bucket of their address; whoever
-/// proves something never does, so a flood behind one address cannot silence the devices there.
+/// proves something never does, so a flood behind one address cannot silence the devices there. Refusals are counted, not logged:
+/// a flood must not fill the log either.
 /// </summary>
 internal abstract class AdmissionHandler(AdmissionServices services)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(services.Options, services.Logger, services.Encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(services.Options, NullLoggerFactory.Instance, services.Encoder)
 {
     private Refusal _refusal = Refusal.Unauthenticated;
 

@@ -9,7 +9,6 @@ namespace FamilyPlatform.Gateway.Callers;
 /// <summary>What every <see cref="AdmissionHandler"/> works with.</summary>
 internal sealed record AdmissionServices(
     IOptionsMonitor<AuthenticationSchemeOptions> Options,
-    ILoggerFactory Logger,
     UrlEncoder Encoder,
     RateLimits Limits,
     RefusalWriter Refusals);

@@ -9,7 +9,7 @@ namespace FamilyPlatform.Gateway.Refusals;
 /// Turns what routing and forwarding could not do into refusals, and leaves alone whatever a service answered, be it an error with
 /// an empty body. Stands outside the request timeouts, so that a timed-out request is not taken for a client that went away.
 /// </summary>
-internal sealed class EdgeAnswers(RequestDelegate next, RefusalWriter refusals)
+internal sealed partial class EdgeAnswers(RequestDelegate next, RefusalWriter refusals, ILogger<EdgeAnswers> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,9 +22,9 @@ internal sealed class EdgeAnswers(RequestDelegate next, RefusalWriter refusals)
             return;
         }
 
-        if (context.Features.Get<IForwarderErrorFeature>() is { Error: not ForwarderError.None })
+        if (context.Features.Get<IForwarderErrorFeature>() is { Error: not ForwarderError.None } failure)
         {
-            await RefuseForwardingAsync(context);
+            await RefuseForwardingAsync(context, failure.Error);
         }
         else if (context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>() is not null)
         {
@@ -43,18 +43,24 @@ internal sealed class EdgeAnswers(RequestDelegate next, RefusalWriter refusals)
         }
     }
 
-    // A body that broke off or grew too large is the client's fault and has a 4xx; everything else is ours.
-    private Task RefuseForwardingAsync(HttpContext context)
+    private Task RefuseForwardingAsync(HttpContext context, ForwarderError error)
     {
         var status = context.Response.StatusCode;
         context.Response.Clear();
-        return status switch
+
+        // A body that broke off, came too slowly or grew too large is the client's fault; everything else is ours.
+        if (error is ForwarderError.RequestBodyClient)
         {
-            StatusCodes.Status413PayloadTooLarge => refusals.WriteAsync(context, Refusal.TooLarge),
-            StatusCodes.Status408RequestTimeout => refusals.WriteAsync(context, Refusal.Timeout),
-            >= 400 and < 500 => refusals.WriteAsync(context, Refusal.Malformed),
-            _ => refusals.WriteAsync(context, Refusal.Unavailable, RefusalWriter.UnavailableFor),
-        };
+            return refusals.WriteAsync(context, status switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Refusal.TooLarge,
+                StatusCodes.Status408RequestTimeout => Refusal.Timeout,
+                _ => Refusal.Malformed,
+            });
+        }
+
+        LogNotForwarded(context.GetEndpoint()?.DisplayName, error);
+        return refusals.WriteAsync(context, Refusal.Unavailable, RefusalWriter.UnavailableFor);
     }
 
     private static Task SetHeaders(object state)
@@ -68,4 +74,7 @@ internal sealed class EdgeAnswers(RequestDelegate next, RefusalWriter refusals)
 
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(LogLevel.Warning, "A request of route {Route} got no answer: {Error}")]
+    private partial void LogNotForwarded(string? route, ForwarderError error);
 }

@@ -16,7 +16,7 @@ internal sealed class RequestGuard(RequestDelegate next, RefusalWriter refusals)
         }
 
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (!DevicePath.IsAcceptable(target, context.Request.Path.Value))
+        if (!DeviceTarget.IsAcceptable(target, context.Request.Path.Value))
         {
             return refusals.WriteAsync(context, Refusal.PathRefused);
         }

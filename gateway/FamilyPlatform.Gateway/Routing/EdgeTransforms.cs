@@ -1,5 +1,7 @@
 using FamilyPlatform.Gateway.Callers;
 using FamilyPlatform.Gateway.Guardians;
+using FamilyPlatform.Protocol.Principal;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -62,7 +64,7 @@ internal sealed class EdgeTransforms : ITransformProvider
     private static ValueTask AddPrincipal(RequestTransformContext transform, string audience)
     {
         var session = transform.HttpContext.Features.GetRequiredFeature<GuardianSession>();
-        transform.ProxyRequest.Headers.TryAddWithoutValidation(IdentityHeaders.Principal, session.PrincipalFor(audience));
+        transform.ProxyRequest.Headers.TryAddWithoutValidation(PrincipalToken.HeaderName, session.PrincipalFor(audience));
         return ValueTask.CompletedTask;
     }
 

@@ -15,9 +15,9 @@ internal sealed class FamilyHashPolicy : ILoadBalancingPolicy
 
     public DestinationState? PickDestination(HttpContext context, ClusterState cluster, IReadOnlyList<DestinationState> availableDestinations)
     {
-        if (availableDestinations.Count <= 1)
+        if (availableDestinations.Count == 0)
         {
-            return availableDestinations.FirstOrDefault();
+            return null;
         }
 
         // A request that names no family, such as a new enrolment, may start anywhere.

@@ -5,9 +5,6 @@ namespace FamilyPlatform.Gateway.Routing;
 /// <summary>Headers by which services behind the gateway are told who calls and from where. A caller can never tell them so itself.</summary>
 internal static class IdentityHeaders
 {
-    /// <summary>The internal principal: a compact ES256 JWS (architecture, decision 8).</summary>
-    public const string Principal = "FP-Principal";
-
     /// <summary>The client's address, where the service behind counts wrong codes by it.</summary>
     public const string ClientAddress = "FP-Client-Address";
 
