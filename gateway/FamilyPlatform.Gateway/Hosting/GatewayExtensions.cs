@@ -10,6 +10,7 @@ using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.Hosting;
 using FamilyPlatform.ServiceDefaults.ServerKeys;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy;
@@ -39,19 +40,24 @@ internal static class GatewayExtensions
     {
         services.AddSingleton<DeviceSecrets>();
         services.AddTransient<AdmissionServices>();
-        services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, DeviceSignatureHandler>(RoutePolicies.Device, null)
-            .AddScheme<AuthenticationSchemeOptions, EnrolmentIdHandler>(RoutePolicies.Enrolment, null)
-            .AddScheme<AuthenticationSchemeOptions, KeyRotationHandler>(RoutePolicies.Keys, null)
-            .AddScheme<AuthenticationSchemeOptions, GuardianTokenHandler>(RoutePolicies.Guardian, null);
+        services.AddWebEncoders();
 
+        // The core alone: no handler here makes a cookie, so nothing needs data protection and its files.
+        services.AddAuthenticationCore();
         var authorization = services.AddAuthorizationBuilder();
-        foreach (var scheme in new[] { RoutePolicies.Device, RoutePolicies.Enrolment, RoutePolicies.Keys, RoutePolicies.Guardian })
-        {
-            authorization.AddPolicy(scheme, policy => policy.AddAuthenticationSchemes(scheme).RequireAuthenticatedUser());
-        }
-
+        services.AddAdmission<DeviceSignatureHandler>(RoutePolicies.Device, authorization);
+        services.AddAdmission<EnrolmentIdHandler>(RoutePolicies.Enrolment, authorization);
+        services.AddAdmission<KeyRotationHandler>(RoutePolicies.Keys, authorization);
+        services.AddAdmission<GuardianTokenHandler>(RoutePolicies.Guardian, authorization);
         authorization.AddPolicy(RoutePolicies.Fixtures, policy => policy.RequireAssertion(_ => true));
+    }
+
+    private static void AddAdmission<THandler>(this IServiceCollection services, string policy, AuthorizationBuilder authorization)
+        where THandler : AdmissionHandler
+    {
+        services.AddTransient<THandler>();
+        services.Configure<AuthenticationOptions>(authentication => authentication.AddScheme<THandler>(policy, null));
+        authorization.AddPolicy(policy, rule => rule.AddAuthenticationSchemes(policy).RequireAuthenticatedUser());
     }
 
     private static void AddIdentity(this IServiceCollection services)

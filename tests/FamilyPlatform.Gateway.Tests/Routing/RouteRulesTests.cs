@@ -35,24 +35,6 @@ public sealed class RouteRulesTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    [Fact]
-    public async Task Start_WithoutIdentitysAddress_FailsAndNamesTheSetting()
-    {
-        var failure = await Record.ExceptionAsync(() => EdgeHost.StartAsync(("Identity:Address", "")));
-
-        Assert.NotNull(failure);
-        Assert.Contains("Address", failure.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Start_OfALiveDeploymentWithoutKeys_Fails()
-    {
-        var failure = await Record.ExceptionAsync(() => EdgeHost.StartAsync(("Deployment:Mode", "live")));
-
-        Assert.NotNull(failure);
-        Assert.Contains("request", failure.ToString(), StringComparison.Ordinal);
-    }
-
     private static Dictionary<string, string?> CompleteRoute() => new()
     {
         ["ClusterId"] = "dashboard",

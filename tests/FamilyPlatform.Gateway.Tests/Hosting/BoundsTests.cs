@@ -1,0 +1,37 @@
+using FamilyPlatform.Gateway.Tests.Edge;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace FamilyPlatform.Gateway.Tests.Hosting;
+
+public sealed class BoundsTests
+{
+    [Fact]
+    public async Task Listener_AtTheEdge_HasEveryBoundSet()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+
+        var limits = edge.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
+
+        Assert.Equal(65_536, limits.MaxRequestBodySize);
+        Assert.Equal(16_384, limits.MaxRequestHeadersTotalSize);
+        Assert.Equal(64, limits.MaxRequestHeaderCount);
+        Assert.Equal(50_000, limits.MaxConcurrentConnections);
+        Assert.Equal(0, limits.MaxConcurrentUpgradedConnections);
+        Assert.Equal(TimeSpan.FromSeconds(100), limits.KeepAliveTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(10), limits.RequestHeadersTimeout);
+        Assert.Equal(240, limits.MinRequestBodyDataRate?.BytesPerSecond);
+        Assert.Equal(100, limits.Http2.MaxStreamsPerConnection);
+    }
+
+    [Fact]
+    public async Task Listener_WithASetting_TakesIt()
+    {
+        await using var edge = await EdgeHost.StartAsync(("ServerLimits:Connections", "123"));
+
+        var limits = edge.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
+
+        Assert.Equal(123, limits.MaxConcurrentConnections);
+    }
+}
