@@ -3,6 +3,8 @@ using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.Hosting;
 using FamilyPlatform.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -43,6 +45,9 @@ public static class ServiceDefaultsExtensions
         services.AddOptionsWithValidateOnStart<ServerLimits, ServerLimitsValidator>()
             .BindConfiguration(ServerLimits.SectionName);
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelBounds>();
+
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SessionKeys>();
+        services.AddSingleton<IConfigureOptions<DataProtectionOptions>, SessionKeys>();
 
         services.AddKeyFolder();
         services.AddProblems();

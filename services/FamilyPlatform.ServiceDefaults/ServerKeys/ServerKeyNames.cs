@@ -18,6 +18,9 @@ public static class ServerKeyNames
     /// <summary>Secret: what services of the platform show each other on the private network.</summary>
     public const string Service = "service";
 
+    /// <summary>Secret: lets Identity answer a repeated request for a token with the same token, though it stores only hashes. Identity only.</summary>
+    public const string Token = "token";
+
     /// <summary>P-256: signs policy bundles. Silo only.</summary>
     public const string Bundle = "bundle";
 
