@@ -8,9 +8,11 @@ namespace FamilyPlatform.Gateway.Devices;
 internal static class DeviceHeaders
 {
     /// <summary>The raw target, which on device paths is the path alone: the request guard saw to that.</summary>
-    public static string Path(this HttpRequest request) => request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+    public static string Path(this HttpRequest request) =>
+        request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    public static string? ContentDigest(this HttpRequest request) => Single(request.Headers[Protocol.HttpSignatures.ContentDigest.HeaderName]);
+    public static string? ContentDigest(this HttpRequest request) =>
+        Single(request.Headers[Protocol.HttpSignatures.ContentDigest.HeaderName]);
 
     public static bool TryReadSignature(this HttpRequest request, out RequestSignature signature)
     {

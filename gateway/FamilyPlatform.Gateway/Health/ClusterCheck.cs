@@ -11,6 +11,8 @@ internal sealed class ClusterCheck(IProxyStateLookup proxy, string clusterId) : 
     {
         var ready = proxy.TryGetCluster(clusterId, out var cluster)
             && cluster.DestinationsState.AllDestinations.Any(destination => destination.Health.Active is DestinationHealth.Healthy);
-        return Task.FromResult(ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"No destination of '{clusterId}' is ready."));
+        return Task.FromResult(ready
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy($"No destination of '{clusterId}' is ready."));
     }
 }

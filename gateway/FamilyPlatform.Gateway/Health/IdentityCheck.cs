@@ -41,7 +41,11 @@ internal sealed class IdentityCheck(IHttpClientFactory clients, TimeProvider tim
             using var response = await client.GetAsync("/health/ready", cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
         }

@@ -28,6 +28,7 @@ internal static class GatewayExtensions
         services.RequireServerKeys(secrets: [ServerKeyNames.Request, ServerKeyNames.Edge], signers: [ServerKeyNames.Principal]);
         services.AddSingleton<GatewayInstruments>();
         services.AddSingleton<RefusalWriter>();
+        services.AddOptionsWithValidateOnStart<LimitOptions, LimitOptionsValidator>().BindConfiguration(LimitOptions.SectionName);
         services.AddSingleton<RateLimits>();
 
         services.AddCallers();

@@ -8,8 +8,11 @@ namespace FamilyPlatform.Gateway.Refusals;
 /// </summary>
 internal sealed record Refusal(int Status, string Code, string Title, string Detail)
 {
-    public static readonly Refusal Malformed =
-        new(StatusCodes.Status400BadRequest, "malformed", "The request cannot be read.", "The request's framing or headers are not acceptable.");
+    public static readonly Refusal Malformed = new(
+        StatusCodes.Status400BadRequest,
+        "malformed",
+        "The request cannot be read.",
+        "The request's framing, headers or body are not acceptable.");
 
     public static readonly Refusal PathRefused = Of(
         DeviceProblems.PathRefused,

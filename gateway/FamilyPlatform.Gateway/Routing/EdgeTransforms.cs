@@ -1,5 +1,6 @@
 using FamilyPlatform.Gateway.Callers;
 using FamilyPlatform.Gateway.Guardians;
+using FamilyPlatform.Gateway.Limits;
 using FamilyPlatform.Protocol.Principal;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -36,11 +37,12 @@ internal sealed class EdgeTransforms : ITransformProvider
 
         if (policy is RoutePolicies.Guardian)
         {
-            var audience = context.Route.ClusterId ?? throw new InvalidOperationException($"Route '{context.Route.RouteId}' names no cluster.");
+            var audience = context.Route.ClusterId
+                ?? throw new InvalidOperationException($"Route '{context.Route.RouteId}' names no cluster.");
             context.AddRequestTransform(transform => AddPrincipal(transform, audience));
         }
 
-        if (context.Route.RateLimiterPolicy is Limits.LimitPolicies.Enrol)
+        if (context.Route.RateLimiterPolicy is LimitPolicies.Enrol)
         {
             context.AddRequestTransform(AddClientAddress);
         }

@@ -13,7 +13,8 @@ internal sealed class FamilyHashPolicy : ILoadBalancingPolicy
 {
     public string Name => "FamilyHash";
 
-    public DestinationState? PickDestination(HttpContext context, ClusterState cluster, IReadOnlyList<DestinationState> availableDestinations)
+    public DestinationState? PickDestination(
+        HttpContext context, ClusterState cluster, IReadOnlyList<DestinationState> availableDestinations)
     {
         if (availableDestinations.Count == 0)
         {
@@ -26,7 +27,8 @@ internal sealed class FamilyHashPolicy : ILoadBalancingPolicy
             return availableDestinations[Random.Shared.Next(availableDestinations.Count)];
         }
 
-        var nodes = availableDestinations.Count <= 64 ? stackalloc ulong[availableDestinations.Count] : new ulong[availableDestinations.Count];
+        var count = availableDestinations.Count;
+        var nodes = count <= 64 ? stackalloc ulong[count] : new ulong[count];
         for (var i = 0; i < nodes.Length; i++)
         {
             nodes[i] = Rendezvous.NodeHash(availableDestinations[i].DestinationId);

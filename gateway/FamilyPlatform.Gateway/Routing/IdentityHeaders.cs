@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace FamilyPlatform.Gateway.Routing;
 
-/// <summary>Headers by which services behind the gateway are told who calls and from where. A caller can never tell them so itself.</summary>
+/// <summary>
+/// Headers by which services behind the gateway are told who calls and from where. A caller can never tell them so itself.
+/// </summary>
 internal static class IdentityHeaders
 {
     /// <summary>The client's address, where the service behind counts wrong codes by it.</summary>

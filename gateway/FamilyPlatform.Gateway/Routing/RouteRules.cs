@@ -4,7 +4,9 @@ using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace FamilyPlatform.Gateway.Routing;
 
-/// <summary>What every route must say for itself. A route that leaves one of these to chance stops the start, with all reasons at once.</summary>
+/// <summary>
+/// What every route must say for itself. A route that leaves one of these to chance stops the start, with all reasons at once.
+/// </summary>
 internal sealed class RouteRules : ITransformProvider
 {
     public void ValidateRoute(TransformRouteValidationContext context)

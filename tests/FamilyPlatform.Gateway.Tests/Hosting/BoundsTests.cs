@@ -25,6 +25,17 @@ public sealed class BoundsTests
         Assert.Equal(100, limits.Http2.MaxStreamsPerConnection);
     }
 
+    [Theory]
+    [InlineData("Limits:EnrolmentsPerMinute", "0")]
+    [InlineData("Identity:Timeout", "00:10:00")]
+    public async Task Start_WithASettingOutOfBounds_FailsAndNamesIt(string setting, string value)
+    {
+        var failure = await Record.ExceptionAsync(() => EdgeHost.StartAsync((setting, value)));
+
+        Assert.NotNull(failure);
+        Assert.Contains(setting.Split(':')[1], failure.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Listener_WithASetting_TakesIt()
     {
