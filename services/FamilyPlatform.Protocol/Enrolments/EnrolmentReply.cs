@@ -36,7 +36,7 @@ public sealed record EnrolmentReply
 
     public DsseEnvelope? Bundle { get; init; }
 
-    /// <summary>The hash of the recovery code; see <c>RecoveryCode</c>.</summary>
+    /// <summary>The hash of the recovery code; see <see cref="RecoveryCode"/>.</summary>
     public string? Recovery { get; init; }
 
     /// <summary>While pending: when to look again. Once confirmed: when to check in.</summary>

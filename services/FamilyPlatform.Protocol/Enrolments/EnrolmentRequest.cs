@@ -8,7 +8,7 @@ namespace FamilyPlatform.Protocol.Enrolments;
 /// <summary>A device asks to join: <c>POST /enrolments</c> (device protocol, Enrolment). The same request gets the same answer.</summary>
 public sealed record EnrolmentRequest
 {
-    /// <summary>A typed <c>TicketCode</c> or the 256-bit token of a QR code, base64url.</summary>
+    /// <summary>A typed <see cref="TicketCode"/> or the 256-bit token of a QR code, base64url.</summary>
     public required string Ticket { get; init; }
 
     /// <summary>The device's lasting key, in hardware where there is any.</summary>
@@ -17,7 +17,7 @@ public sealed record EnrolmentRequest
     /// <summary>The ephemeral key that the device's shared key will be sealed to.</summary>
     public required EcJwk Agree { get; init; }
 
-    /// <summary>See <c>EnrolmentProof</c>.</summary>
+    /// <summary>See <see cref="EnrolmentProof"/>.</summary>
     public required string Proof { get; init; }
 
     public required DeviceFacts Device { get; init; }

@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using FamilyPlatform.Protocol.CheckIns;
 using FamilyPlatform.Protocol.Enrolments;
+using FamilyPlatform.Protocol.Grants;
+using FamilyPlatform.Protocol.Principal;
 using FamilyPlatform.Protocol.Problems;
 using FamilyPlatform.Protocol.Requests;
 using FamilyPlatform.Protocol.Signing;
@@ -36,6 +38,11 @@ namespace FamilyPlatform.Protocol.Json;
 [JsonSerializable(typeof(DeviceProblem))]
 [JsonSerializable(typeof(DsseEnvelope))]
 [JsonSerializable(typeof(EcJwk))]
+[JsonSerializable(typeof(TrustDocument))]
+[JsonSerializable(typeof(EnrolmentProofPayload))]
+[JsonSerializable(typeof(GrantPayload))]
+[JsonSerializable(typeof(ReleasePayload))]
+[JsonSerializable(typeof(PrincipalClaims))]
 public sealed partial class DeviceJson : JsonSerializerContext
 {
     /// <summary>Levels of nesting that any body of the protocol may have.</summary>

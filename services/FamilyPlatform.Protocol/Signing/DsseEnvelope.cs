@@ -1,6 +1,6 @@
 namespace FamilyPlatform.Protocol.Signing;
 
-/// <summary>A signed object in transit: a DSSE envelope. What it says counts only after <c>Dsse.TryOpen</c>.</summary>
+/// <summary>A signed object in transit: a DSSE envelope. What it says counts only after <see cref="Dsse.TryOpen"/>.</summary>
 public sealed record DsseEnvelope
 {
     /// <summary>The signed bytes in base 64.</summary>

@@ -1,6 +1,6 @@
 namespace FamilyPlatform.Protocol.Signing;
 
-/// <summary>A public P-256 key as a JWK (RFC 7517, RFC 7518 6.2). Reading one proves nothing; see <c>P256</c>.</summary>
+/// <summary>A public P-256 key as a JWK (RFC 7517, RFC 7518 6.2). Reading one proves nothing; see <see cref="P256"/>.</summary>
 public sealed record EcJwk
 {
     /// <summary>Always <c>EC</c>.</summary>
