@@ -178,7 +178,8 @@ public sealed class DeviceReportTests(ClusterFixture cluster)
     public async Task CheckIn_BeyondWhatCanHavePassed_IsCutAndFlagged()
     {
         var family = await TestFamily.MakeAsync(cluster);
-        var passed = 12 * 3600 + UsageLedger.Tolerance;
+        var dayStart = new DateTimeOffset(family.Today.ToDateTime(new(4, 0)), TimeSpan.Zero);
+        var passed = (long)(cluster.Time.GetUtcNow() - dayStart).TotalSeconds + UsageLedger.Tolerance;
 
         var outcome = await family.CheckInAsync(usage: [family.Used("app:roblox", 24 * 3600)]);
 
