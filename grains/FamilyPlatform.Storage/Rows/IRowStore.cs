@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using FamilyPlatform.Grains;
+
+namespace FamilyPlatform.Storage;
+
+/// <summary>
+/// A database of sealed rows: SQLite here, PostgreSQL for a cluster. It commits what it is given; batching, sealing and retries stand
+/// before it.
+/// </summary>
+/// <remarks>
+/// A store that cannot work throws <see cref="StorageUnavailableException"/>: then the whole batch fails. Any other exception means that
+/// the batch was rolled back because of something in it.
+/// </remarks>
+internal interface IRowStore : IAsyncDisposable
+{
+    /// <summary>How many batches may commit side by side, 1 or more.</summary>
+    int WriteLanes { get; }
+
+    /// <summary>Brings the schema up to date. Throws when the database belongs to a newer one.</summary>
+    Task OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>One transaction. The outcomes stand in the order of the writes, and are durable when the task ends.</summary>
+    Task<ImmutableArray<RowOutcome>> CommitAsync(IReadOnlyList<RowWrite> batch);
+
+    /// <summary>In the order of the keys; null where there is no row.</summary>
+    Task<ImmutableArray<StoredRow?>> ReadRowsAsync(IReadOnlyList<RowKey> keys);
+
+    /// <summary>In the order of the families; null where none was ever made.</summary>
+    Task<ImmutableArray<StoredFamilyKey?>> ReadFamilyKeysAsync(IReadOnlyList<string> families);
+
+    Task<StoredArchive> ReadArchiveAsync(ArchiveQuery query, DateTimeOffset now);
+
+    Task<StoredArchive> FindInArchiveAsync(string family, AppendKind kind, string scope, string key, DateTimeOffset now);
+
+    Task<int> PruneArchiveAsync(DateTimeOffset now, int limit);
+
+    Task<ImmutableArray<DueRow>> ReadDueAsync(int fromBucket, int untilBucket, DateTimeOffset now, int limit);
+
+    /// <summary>Destroys the key, leaving a mark that it was, and forgets the family's due times.</summary>
+    Task DestroyFamilyKeyAsync(string family, DateTimeOffset now);
+}
