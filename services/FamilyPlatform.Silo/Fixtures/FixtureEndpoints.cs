@@ -21,7 +21,7 @@ internal static class FixtureEndpoints
         services.AddOptionsWithValidateOnStart<FixtureOptions, FixtureOptionsValidator>().BindConfiguration(FixtureOptions.SectionName);
         services.AddOptionsWithValidateOnStart<IdentityOptions, IdentityOptionsValidator>().BindConfiguration(IdentityOptions.SectionName);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, FixtureJson.Default));
-        services.AddSingleton<FixtureFamilies>();
+        services.AddTransient<FixtureFamilies>();
         services.AddHttpClient<GuardianClient>((provider, http) => http.BaseAddress = new(provider.GetRequiredService<IOptions<IdentityOptions>>().Value.Address))
             .AddServiceCredential();
         return services;
