@@ -35,6 +35,8 @@ internal static class Faults
 
     public static Fault DeviceReleasing { get; } = Make(FaultKind.Conflict, "device_releasing", "The device has been removed.");
 
+    public static Fault NotReleased { get; } = Make(FaultKind.Conflict, "not_released", "The device has not been released.");
+
     public static Fault CannotRotate { get; } = Make(FaultKind.Invalid, "signature_invalid", "The request is not signed with the device's enrolled key.");
 
     public static Fault PlatformFull { get; } = Make(FaultKind.TooMany, "slow_down", "Too many wrong codes were typed. Wait 10 minutes.") with { RetryAfter = TimeSpan.FromMinutes(10) };

@@ -38,12 +38,14 @@ public static class Names
             }
         }
 
-        // A host whose last label is a number is an IPv4 literal to every URL parser (WHATWG URL, 3.5).
-        return last.ContainsAnyExceptInRange('0', '9');
+        // A host whose last label is a number, decimal or hexadecimal, is an IPv4 literal to every URL parser (WHATWG URL, 3.5).
+        return last.ContainsAnyExceptInRange('0', '9') && !(last.StartsWith("0x", StringComparison.Ordinal) && !last[2..].ContainsAnyExcept(HexDigits));
     }
 
     private static readonly System.Buffers.SearchValues<char> IdCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdef");
 
     private static readonly System.Buffers.SearchValues<char> LabelCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");

@@ -11,15 +11,15 @@ public interface IDeviceGrain : IGrainWithStringKey
 
     /// <summary>The child asks for something; idempotent by the device's request id, 10 an hour (<c>slow_down</c>).</summary>
     [Alias("Ask"), Callers(CallerKinds.Device)]
-    Task<Result<ChildRequest>> AskAsync(DeviceCall call, AskForChild request, CancellationToken cancellationToken = default);
+    Task<Result<ChildRequest>> AskAsync(DeviceCall speaker, AskForChild request, CancellationToken cancellationToken = default);
 
     /// <summary>The device has un-managed itself after a signed release.</summary>
     [Alias("AcknowledgeRelease"), Callers(CallerKinds.Device)]
-    Task<Result<Done>> AcknowledgeReleaseAsync(DeviceCall call, CancellationToken cancellationToken = default);
+    Task<Result<Done>> AcknowledgeReleaseAsync(DeviceCall speaker, CancellationToken cancellationToken = default);
 
     /// <summary>Asks nothing but whether the key is current.</summary>
     [Alias("Admit"), Callers(CallerKinds.Device)]
-    Task<Result<Done>> AdmitAsync(DeviceCall call, CancellationToken cancellationToken = default);
+    Task<Result<Done>> AdmitAsync(DeviceCall speaker, CancellationToken cancellationToken = default);
 
     /// <summary>Makes the next key version, for a request that the enrolled P-256 key signed. A repeat from the same version with the same agreement key answers the same.</summary>
     [Alias("RotateKey"), Callers(CallerKinds.Device)]
@@ -67,5 +67,5 @@ public sealed record RotatedKey
 
     /// <summary>The epoch and key version of the new key.</summary>
     [Id(2)]
-    public required DeviceCall Call { get; init; }
+    public required DeviceCall Speaker { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FamilyPlatform.Domain;
+using FamilyPlatform.Protocol.CheckIns;
 
 namespace FamilyPlatform.Grains;
 
@@ -13,7 +14,7 @@ internal static class Commands
     /// <summary>A ring that comes a day late frightens.</summary>
     private static readonly TimeSpan RingLifetime = TimeSpan.FromMinutes(5);
 
-    public static Change<CommandView> Send(FamilyId family, FamilyState state, SendCommand command, By by, BundleIssuer bundles)
+    public static Change<CommandView> Send(FamilyState state, SendCommand command, By by, BundleIssuer bundles)
     {
         if (state.Device(command.Device) is not { } device)
         {
@@ -50,7 +51,7 @@ internal static class Commands
         if (command.Type == CommandType.Unlock)
         {
             // What loosens carries a signature that a silo's reply key alone could not make.
-            entry = entry with { Grant = bundles.Grant(family, device, entry) };
+            entry = entry with { Grant = bundles.Grant(device, entry) };
         }
 
         var old = others.Where(each => !each.IsOpenAt(by.At)).OrderByDescending(each => each.CreatedAt).Skip(MostKept - MostOpen);
@@ -68,7 +69,7 @@ internal static class Commands
         {
             if (state.Commands.FirstOrDefault(each => each.Id == ack.Command && each.Device == device) is not { } known)
             {
-                rejected.Add(new($"/acks/{ack.Index}", "command_unknown"));
+                rejected.Add(new($"/acks/{ack.Index}", RejectionCodes.UnknownCommand));
             }
             else if (Advance(known, ack.State, now) is { } next)
             {

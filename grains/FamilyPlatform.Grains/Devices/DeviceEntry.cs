@@ -48,9 +48,31 @@ internal sealed record DeviceEntry
     [Id(11)]
     public DateTimeOffset? ReleasedAt { get; init; }
 
+    /// <summary>Whose it was in earlier epochs, so that what was used then stays theirs.</summary>
+    [Id(12)]
+    public ImmutableArray<FormerOwner> FormerOwners { get; init; } = [];
+
+    /// <summary>Whose use an epoch's counters are.</summary>
+    public ChildId OwnerIn(int epoch)
+    {
+        foreach (var former in FormerOwners)
+        {
+            if (epoch <= former.LastEpoch)
+            {
+                return former.Child;
+            }
+        }
+
+        return Child;
+    }
+
     /// <summary>Enrolled and managed: it counts where "on n of m devices" is said.</summary>
     public bool IsManaged => Standing == DeviceStanding.Enrolled;
 }
+
+/// <summary>The child to whom a device belonged up to an epoch.</summary>
+[GenerateSerializer, Immutable, Alias("FamilyPlatform.FormerOwner")]
+internal readonly record struct FormerOwner([property: Id(0)] int LastEpoch, [property: Id(1)] ChildId Child);
 
 /// <summary>A live ticket, for the bound of ten a guardian; its code and token live hashed in the pairing grains.</summary>
 [GenerateSerializer, Immutable, Alias("FamilyPlatform.TicketEntry")]

@@ -135,6 +135,7 @@ internal static class Enrolments
             Recovery = entry.Recovery,
             EnrolledAt = now,
             Version = (replaced?.Version ?? 0) + 1,
+            FormerOwners = replaced is null || replaced.Child == entry.Child ? replaced?.FormerOwners ?? [] : replaced.FormerOwners.Add(new(replaced.Epoch, replaced.Child)),
         };
         var keyId = new KeyId(keys.Request.CurrentKid, new(family.ToString(), device.Id.ToString()), device.Epoch, 1);
         var admitted = entry with

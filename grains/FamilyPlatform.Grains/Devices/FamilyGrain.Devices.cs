@@ -22,7 +22,7 @@ internal sealed partial class FamilyGrain
 
     public async Task<Result<DeviceView>> ReleaseDeviceAsync(DeviceId device, CancellationToken cancellationToken)
     {
-        var result = await ChangeAsync(null, (state, by) => Roster.Release(Id, state, device, services.Bundles, by.At), cancellationToken);
+        var result = await ChangeAsync(null, (state, by) => Roster.Release(state, device, services.Bundles, by.At), cancellationToken);
         if (result.Succeeded)
         {
             LogDeviceStanding(Id, device, result.Value.Standing);
@@ -35,7 +35,7 @@ internal sealed partial class FamilyGrain
     {
         ArgumentNullException.ThrowIfNull(command);
 
-        return ChangeAsync(command.Once, (state, by) => Commands.Send(Id, state, command, by, services.Bundles), cancellationToken);
+        return ChangeAsync(command.Once, (state, by) => Commands.Send(state, command, by, services.Bundles), cancellationToken);
     }
 
     public Task<Result<CommandList>> GetCommandsAsync(DeviceId device, CancellationToken cancellationToken) =>

@@ -71,7 +71,7 @@ internal static class Roster
                 return Faults.DeviceReleasing;
             }
 
-            next = next with { Child = to, Epoch = device.Epoch + 1 };
+            next = next with { Child = to, Epoch = device.Epoch + 1, FormerOwners = device.FormerOwners.Add(new(device.Epoch, device.Child)) };
             state = state.With(policies.Stamp(child, now));
         }
 
@@ -84,7 +84,7 @@ internal static class Roster
         return Change.To(state.With(next), next);
     }
 
-    public static Change<DeviceEntry> Release(FamilyId family, FamilyState state, DeviceId id, BundleIssuer bundles, DateTimeOffset now)
+    public static Change<DeviceEntry> Release(FamilyState state, DeviceId id, BundleIssuer bundles, DateTimeOffset now)
     {
         if (state.Device(id) is not { } device)
         {
@@ -99,7 +99,7 @@ internal static class Roster
         var next = device with
         {
             Standing = DeviceStanding.Releasing,
-            Release = bundles.Release(family, device, now),
+            Release = bundles.Release(device, now),
             ReleasedAt = now,
             Version = device.Version + 1,
         };

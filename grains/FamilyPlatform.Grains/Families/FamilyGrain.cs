@@ -27,6 +27,7 @@ internal sealed partial class FamilyGrain(
             throw new NotSupportedException("A later release wrote this family's rows; this one must not touch them. Start the later release again.");
         }
 
+        _stored = ledger.State;
         return Task.CompletedTask;
     }
 

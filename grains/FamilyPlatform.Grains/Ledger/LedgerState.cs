@@ -67,6 +67,13 @@ internal sealed record DeviceLedger
     [Id(2)]
     public long Seq { get; init; }
 
+    /// <summary>
+    /// Everything that the device's reports up to this one carried is here. Below <see cref="Seq"/> only after a backup was restored: then reports build on ones that are
+    /// gone, until one comes whose <c>since</c> is not ahead of this.
+    /// </summary>
+    [Id(15)]
+    public long Complete { get; init; }
+
     /// <summary>The last event received, of this epoch.</summary>
     [Id(3)]
     public long Event { get; init; }
@@ -109,6 +116,19 @@ internal sealed record DeviceLedger
     [Id(14)]
     public DeviceCall LastCall { get; init; }
 
-    /// <summary>Numbers begin again; counters, ceilings and the list of events stay.</summary>
-    public DeviceLedger Restart(int epoch) => this with { Epoch = epoch, Seq = 0, Event = 0, Applied = 0, AppliedAt = null, AppliedError = null };
+    /// <summary>Ceilings of earlier epochs, which stay charged until their period ends: whoever holds that key may still run up to them.</summary>
+    [Id(16)]
+    public ImmutableArray<Ceiling> FormerCeilings { get; init; } = [];
+
+    /// <summary>Numbers begin again; counters and the list of events stay, and what the device held stays charged.</summary>
+    public DeviceLedger Restart(int epoch) => new()
+    {
+        Device = Device,
+        Epoch = epoch,
+        Arrivals = Arrivals,
+        Counters = Counters,
+        FormerCeilings = FormerCeilings.AddRange(Ceilings),
+        LastSeenAt = LastSeenAt,
+        Protections = Protections,
+    };
 }

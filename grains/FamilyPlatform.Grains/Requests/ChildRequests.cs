@@ -36,7 +36,7 @@ internal static class ChildRequests
             Note = asked.Note,
             CreatedAt = now,
         };
-        var requests = state.Requests.RemoveAll(each => each.State != RequestState.Open && each.DecidedAt < now - Kept).Add(request);
+        var requests = state.Requests.RemoveAll(each => each.Child == child.Id && each.State != RequestState.Open && each.DecidedAt < now - Kept).Add(request);
         return Change.To((state with { Requests = requests }).With(policies.Stamp(child, now)), request);
     }
 

@@ -15,9 +15,9 @@ public sealed record CheckInReply
 
     public required PolicyState Policy { get; init; }
 
-    public IReadOnlyList<Budget> Budgets { get; init; } = [];
+    public IReadOnlyList<Budget> Budgets { get => field ?? []; init; }
 
-    public IReadOnlyList<DeviceCommand> Commands { get; init; } = [];
+    public IReadOnlyList<DeviceCommand> Commands { get => field ?? []; init; }
 
     /// <summary>Items that were not applied; the rest was.</summary>
     public IReadOnlyList<RejectedItem>? Rejected { get; init; }

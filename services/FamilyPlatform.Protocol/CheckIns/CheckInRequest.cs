@@ -5,6 +5,9 @@ using FamilyPlatform.Protocol.Json;
 namespace FamilyPlatform.Protocol.CheckIns;
 
 /// <summary>What a device reports (device protocol, Check-in).</summary>
+/// <remarks>
+/// Lists default in their getters: the generated reader sets every init-only member, so an initialiser would be overwritten with null.
+/// </remarks>
 public sealed record CheckInRequest
 {
     /// <summary>From 1; grows by at least one with each new report of an epoch.</summary>
@@ -33,15 +36,15 @@ public sealed record CheckInRequest
 
     /// <summary>Cumulative counters. Null stands at the place of an item that cannot be read.</summary>
     [JsonConverter(typeof(UsageListConverter))]
-    public IReadOnlyList<UsageItem?> Usage { get; init; } = [];
+    public IReadOnlyList<UsageItem?> Usage { get => field ?? []; init; }
 
     /// <summary>Events in the order of their numbers. Null stands at the place of an item that has no readable number.</summary>
     [JsonConverter(typeof(EventListConverter))]
-    public IReadOnlyList<EventItem?> Events { get; init; } = [];
+    public IReadOnlyList<EventItem?> Events { get => field ?? []; init; }
 
     /// <summary>What became of commands. Null stands at the place of an item that cannot be read.</summary>
     [JsonConverter(typeof(AckListConverter))]
-    public IReadOnlyList<AckItem?> Acks { get; init; } = [];
+    public IReadOnlyList<AckItem?> Acks { get => field ?? []; init; }
 
     public AgentReport? Agent { get; init; }
 

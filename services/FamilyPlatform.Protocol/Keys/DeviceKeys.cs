@@ -37,12 +37,16 @@ public static class DeviceKeys
         ArgumentNullException.ThrowIfNull(secrets);
         ArgumentNullException.ThrowIfNull(keyId);
 
-        if (!secrets.TryGet(keyId.Kid, out var master))
+        if (!secrets.TryGetExtracted(keyId.Kid, out var extracted))
         {
             return false;
         }
 
-        Derive(master.Span, purpose, keyId.Device, keyId.Epoch, keyId.KeyVersion, destination);
+        // A key as long as the hash is HKDF's first block: HMAC over info and the byte 1 (RFC 5869 2.3).
+        Span<byte> info = stackalloc byte[MaxInfoLength + 1];
+        var length = WriteInfo(purpose, keyId.Device, keyId.Epoch, keyId.KeyVersion, info);
+        info[length] = 1;
+        HMACSHA256.HashData(extracted, info[..(length + 1)], destination[..HalfLength]);
         return true;
     }
 

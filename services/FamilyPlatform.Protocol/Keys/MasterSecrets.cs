@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using FamilyPlatform.Protocol.Ids;
 
 namespace FamilyPlatform.Protocol.Keys;
@@ -12,6 +14,7 @@ public sealed class MasterSecrets
     public const int MinLength = 32;
 
     private readonly FrozenDictionary<string, ReadOnlyMemory<byte>> _secrets;
+    private readonly FrozenDictionary<string, byte[]> _extracted;
 
     /// <param name="currentKid">The kid under which new keys are made.</param>
     /// <param name="secrets">At least <see cref="MinLength"/> bytes each, by kid.</param>
@@ -40,6 +43,9 @@ public sealed class MasterSecrets
             throw new ArgumentException($"There is no secret for the current kid '{currentKid}'.", nameof(currentKid));
         }
 
+        // The first half of HKDF depends on the secret alone; doing it once leaves one HMAC for each key.
+        _extracted = _secrets.ToFrozenDictionary(
+            secret => secret.Key, secret => HKDF.Extract(HashAlgorithmName.SHA256, secret.Value.ToArray()), StringComparer.Ordinal);
         CurrentKid = currentKid;
         Current = current;
     }
@@ -53,4 +59,7 @@ public sealed class MasterSecrets
     public IReadOnlyList<ReadOnlyMemory<byte>> All => _secrets.Values;
 
     public bool TryGet(string kid, out ReadOnlyMemory<byte> secret) => _secrets.TryGetValue(kid, out secret);
+
+    /// <summary>The pseudorandom key of HKDF-SHA256 without salt (RFC 5869 2.2).</summary>
+    internal bool TryGetExtracted(string kid, [NotNullWhen(true)] out byte[]? extracted) => _extracted.TryGetValue(kid, out extracted);
 }

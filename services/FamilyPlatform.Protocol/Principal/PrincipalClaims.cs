@@ -33,7 +33,7 @@ public sealed record PrincipalClaims
     public required PrincipalKind Kind { get; init; }
 
     /// <summary>What the caller may do: <c>read</c>, <c>control</c>, <c>manage</c>, or a partner's scopes.</summary>
-    public IReadOnlyList<string> Scopes { get; init; } = [];
+    public IReadOnlyList<string> Scopes { get => field ?? []; init; }
 
     /// <summary>The access token that was used, <c>pat_…</c>; absent for a session.</summary>
     public string? TokenId { get; init; }

@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using FamilyPlatform.Domain;
+using FamilyPlatform.Protocol.Ids;
+using FamilyPlatform.Protocol.Signing;
+using Microsoft.Extensions.Logging;
+
+namespace FamilyPlatform.Grains;
+
+/// <summary>
+/// One device. It knows which key version is current and which report came last; everything else is the family's. Calls go one way, so it asks its family and
+/// its family never asks it.
+/// </summary>
+[GrainType("device")]
+internal sealed partial class DeviceGrain(
+    [PersistentState("device")] IPersistentState<DeviceState> device, PlatformKeys keys, DirtyRows dirty, ILogger<DeviceGrain> logger)
+    : Grain, IDeviceGrain
+{
+    private DeviceKey? _key;
+    private bool _dirty;
+
+    private DeviceKey Key => _key ??= DeviceKey.TryParse(this.GetPrimaryKeyString(), out var key)
+        ? key
+        : throw new InvalidOperationException("A device grain's key is a deviceKey.");
+
+    private DeviceId Id => DeviceId.Parse(Key.Device);
+
+    private IFamilyLedgerGrain Family => GrainFactory.GetFamilyLedger(FamilyId.Parse(Key.Family));
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        device.State.Format <= DeviceState.CurrentFormat
+            ? Task.CompletedTask
+            : throw new NotSupportedException("A later release wrote this device's row; this one must not touch it. Start the later release again.");
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        reason.ReasonCode == DeactivationReasonCode.ApplicationRequested ? Task.CompletedTask : FlushAsync(cancellationToken);
+
+    public async Task<Result<ReportOutcome>> CheckInAsync(DeviceReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+
+        if (await RefusalAsync(report.Call) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var state = device.State;
+        if (report.Seq == state.Seq && !report.BodyHash.AsSpan().SequenceEqual(state.BodyHash.AsSpan()))
+        {
+            await Family.RaiseTamperAsync(Id, state.Epoch, report.Installation == state.Installation ? "seq_conflict" : "clone_suspected", CancellationToken.None);
+            return Faults.SeqConflict(new(state.Seq, 0));
+        }
+
+        if (report.Seq < state.Seq)
+        {
+            return Faults.SeqStale(new(state.Seq, 0));
+        }
+
+        // The family merges first; the number is recorded after (architecture, decision 2).
+        var outcome = await Family.ReportAsync(Id, report, CancellationToken.None);
+        if (outcome.Succeeded)
+        {
+            Record(report);
+        }
+
+        return outcome;
+    }
+
+    public async Task<Result<ChildRequest>> AskAsync(DeviceCall speaker, AskForChild request, CancellationToken cancellationToken) =>
+        await RefusalAsync(speaker) is { } refusal ? refusal : await Family.AskAsync(Id, speaker.Epoch, request, CancellationToken.None);
+
+    public async Task<Result<Done>> AcknowledgeReleaseAsync(DeviceCall speaker, CancellationToken cancellationToken) =>
+        await RefusalAsync(speaker) is { } refusal ? refusal : await Family.AcknowledgeReleaseAsync(Id, speaker.Epoch, CancellationToken.None);
+
+    public async Task<Result<Done>> AdmitAsync(DeviceCall speaker, CancellationToken cancellationToken) =>
+        await RefusalAsync(speaker) is { } refusal ? refusal : Done.Value;
+
+    public async Task<Result<RotatedKey>> RotateKeyAsync(RotateKey command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+
+        var registration = await Family.GetRegistrationAsync(Id, CancellationToken.None);
+        if (!registration.Succeeded)
+        {
+            return registration.Fault;
+        }
+
+        if (!IsSignedBy(registration.Value.PublicKey, command))
+        {
+            return Faults.CannotRotate;
+        }
+
+        var state = InEpoch(registration.Value.Epoch);
+        var agree = Jwks.Read(command.Agree);
+        var thumbprint = P256.Thumbprint(agree);
+        if (state.NextKeyVersion > 0 && state.NextKeyAgree == thumbprint)
+        {
+            return Answer(state.Epoch, state.NextKeyVersion, state.NextKey!);
+        }
+
+        // One that was never used is handed out again, to another agreement key; so a device that lost the answer is not locked out.
+        var next = state.NextKeyVersion > 0 ? state.NextKeyVersion : state.KeyVersion + 1;
+        var sealedKey = keys.Seal(KeyIdOf(state.Epoch, next), agree);
+        await CommitAsync(state with { NextKeyVersion = next, NextKeyAgree = thumbprint, NextKey = sealedKey });
+        LogKeyRotated(Key, state.Epoch, next);
+        return Answer(state.Epoch, next, sealedKey);
+    }
+
+    public Task FlushAsync(CancellationToken cancellationToken) => _dirty ? CommitAsync(device.State) : Task.CompletedTask;
+
+    /// <summary>Why the key is not one to speak under, or null. The first use of a new version retires the one before.</summary>
+    private async Task<Fault?> RefusalAsync(DeviceCall speaker)
+    {
+        if (speaker.Epoch != device.State.Epoch)
+        {
+            var registration = await Family.GetRegistrationAsync(Id, CancellationToken.None);
+            if (!registration.Succeeded)
+            {
+                return registration.Fault;
+            }
+
+            if (speaker.Epoch != registration.Value.Epoch)
+            {
+                return Faults.KeyRetired;
+            }
+
+            await Family.KeyInUseAsync(Id, CancellationToken.None);
+            device.State = InEpoch(registration.Value.Epoch);
+            MarkDirty();
+        }
+
+        var state = device.State;
+        if (speaker.KeyVersion == state.KeyVersion)
+        {
+            return null;
+        }
+
+        if (state.NextKeyVersion == 0 || speaker.KeyVersion != state.NextKeyVersion)
+        {
+            return Faults.KeyRetired;
+        }
+
+        await CommitAsync(state with { KeyVersion = state.NextKeyVersion, NextKeyVersion = 0, NextKey = null, NextKeyAgree = null });
+        return null;
+    }
+
+    private DeviceState InEpoch(int epoch) => device.State.Epoch == epoch ? device.State : new() { Epoch = epoch };
+
+    /// <summary>Remembers a report that the family has merged. Only what a guardian or a support engineer would miss is worth a write of its own.</summary>
+    private void Record(DeviceReport report)
+    {
+        var state = device.State;
+        var next = state with
+        {
+            Seq = report.Seq,
+            BodyHash = report.BodyHash,
+            Installation = report.Installation,
+            AgentVersion = report.AgentVersion ?? state.AgentVersion,
+            Features = report.Features.IsEmpty || report.Features.SequenceEqual(state.Features) ? state.Features : report.Features,
+            Reported = report.State ?? state.Reported,
+        };
+        device.State = next;
+        if (next.Installation != state.Installation || next.AgentVersion != state.AgentVersion || next.Features != state.Features
+            || next.Reported?.TimeZone != state.Reported?.TimeZone || next.Reported?.Locked != state.Reported?.Locked)
+        {
+            MarkDirty();
+        }
+    }
+
+    private void MarkDirty()
+    {
+        if (!_dirty)
+        {
+            _dirty = true;
+            dirty.AddDevice(this.GetGrainId());
+        }
+    }
+
+    private async Task CommitAsync(DeviceState next)
+    {
+        device.State = next;
+        try
+        {
+            await device.WriteStateAsync(CancellationToken.None);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
+        _dirty = false;
+    }
+
+    private KeyId KeyIdOf(int epoch, int keyVersion) => new(keys.Request.CurrentKid, Key, epoch, keyVersion);
+
+    private RotatedKey Answer(int epoch, int keyVersion, string sealedKey) => new()
+    {
+        KeyId = KeyIdOf(epoch, keyVersion).ToString(),
+        Key = sealedKey,
+        Speaker = new(epoch, keyVersion, keys.Request.CurrentKid),
+    };
+
+    private static bool IsSignedBy(string publicKey, RotateKey command)
+    {
+        if (publicKey.Length == 0 || !P256.TryImport(Jwks.Read(publicKey), out System.Security.Cryptography.ECDsa? key))
+        {
+            return false;
+        }
+
+        using (key)
+        {
+            return key.VerifyData(
+                command.SignatureBase,
+                command.Signature,
+                System.Security.Cryptography.HashAlgorithmName.SHA256,
+                System.Security.Cryptography.DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Device {DeviceKey} was given key version {KeyVersion} of epoch {Epoch}")]
+    private partial void LogKeyRotated(DeviceKey deviceKey, int epoch, int keyVersion);
+}
