@@ -8,7 +8,7 @@ using FamilyPlatform.Identity.Tokens;
 namespace FamilyPlatform.Identity;
 
 /// <summary>Every shape that crosses the wire of this service.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(CreateGuardianRequest))]
 [JsonSerializable(typeof(FindGuardianRequest))]
 [JsonSerializable(typeof(GuardianResponse))]
@@ -26,5 +26,9 @@ internal sealed partial class IdentityJson : JsonSerializerContext;
 internal static class IdentityJsonExtensions
 {
     public static IServiceCollection AddIdentityJson(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityJson.Default);
+        });
 }

@@ -11,7 +11,8 @@ internal static class SubjectJson
         var named = (members.Has("app") ? 1 : 0) + (members.Has("site") ? 1 : 0) + (members.Has("capability") ? 1 : 0);
         if (named != 1 && place.Value.ValueKind == JsonValueKind.Object)
         {
-            place.Refuse(named == 0 ? PolicyFaultCodes.MissingMember : PolicyFaultCodes.MalformedSubject, "A subject has exactly one of `app`, `site` and `capability`.");
+            var code = named == 0 ? PolicyFaultCodes.MissingMember : PolicyFaultCodes.MalformedSubject;
+            place.Refuse(code, "A subject has exactly one of `app`, `site` and `capability`.");
         }
 
         if (members.Find("service") is { } service && !members.Has("site"))
@@ -19,7 +20,9 @@ internal static class SubjectJson
             service.Refuse(PolicyFaultCodes.UnknownMember, "Only a site has a `service`.");
         }
 
-        var subject = members.MaybeObject("app", ReadApp) ?? members.MaybeObject("site", ReadSite) ?? members.MaybeObject("capability", ReadCapability);
+        var subject = members.MaybeObject("app", ReadApp)
+            ?? members.MaybeObject("site", ReadSite)
+            ?? members.MaybeObject("capability", ReadCapability);
         return (subject ?? Subject.App("")) with
         {
             Categories = members.Or("categories", JsonValues.Texts, []),
@@ -46,14 +49,14 @@ internal static class SubjectJson
     private static Subject ReadApp(JsonPlace place)
     {
         var id = JsonValues.Text(place);
-        Require(place, Names.IsAppId(id), PolicyFaultCodes.MalformedSubject, "An app is named by its catalogue id, or by `pkg:<platform>:<package>`.");
+        Require(place, Names.IsAppId(id), PolicyFaultCodes.MalformedSubject, TargetFaults.AppRule);
         return Subject.App(id);
     }
 
     private static Subject ReadSite(JsonPlace place)
     {
         var host = JsonValues.Text(place);
-        Require(place, Names.IsHost(host), PolicyFaultCodes.MalformedSubject, "A site is a host name: lower case, A-labels, no port, no trailing dot, no IP address.");
+        Require(place, Names.IsHost(host), PolicyFaultCodes.MalformedSubject, TargetFaults.HostRule(host));
         return Subject.Site(host);
     }
 

@@ -73,6 +73,21 @@ public sealed partial class CompiledPolicy
     public long? AllowedSeconds(string limit, DateOnly day) =>
         Array.Find(_limits, each => each.Id == limit)?.AllowedSeconds(day, _dayTypes);
 
+    /// <summary>The day type of a policy day, by the calendar; null where it has none.</summary>
+    public string? DayTypeOf(DateOnly day) => _dayTypes.Of(day).Type;
+
+    /// <summary>The ids of the limits that count time of a subject, apps and sites, on the policy day of an instant.</summary>
+    public ImmutableArray<string> LimitsOf(Subject subject, DateTimeOffset at)
+    {
+        var today = Clock.DayOf(at);
+        return
+        [
+            .. _limits
+                .Where(limit => limit.Covers(subject) && limit.WeightOf(subject) > 0 && limit.AllowedSeconds(today, _dayTypes) is not null)
+                .Select(limit => limit.Id),
+        ];
+    }
+
     /// <summary>The ids of the routines that are active at an instant, in the order of the policy.</summary>
     public ImmutableArray<string> ActiveRoutines(DateTimeOffset at) =>
         [.. WindowAt(at.UtcTicks).ActiveAt(at.UtcTicks, out _).Select(routine => _routines[routine].Id)];

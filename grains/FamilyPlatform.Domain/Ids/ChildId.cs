@@ -12,8 +12,10 @@ public readonly record struct ChildId([property: Id(0)] Guid Value) : IParsable<
 
     public static ChildId New() => new(Guid.CreateVersion7());
 
-    public static ChildId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("Not a `chi_` id.");
+    /// <exception cref="FormatException">The text is no such id.</exception>
+    public static ChildId Parse(string s) => TryParse(s, out var id) ? id : throw new FormatException($"Not a `{Prefix}_` id.");
+
+    static ChildId IParsable<ChildId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     public static bool TryParse([NotNullWhen(true)] string? s, out ChildId result) => TryParse(s, null, out result);
 

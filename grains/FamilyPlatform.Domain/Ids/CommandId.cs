@@ -12,8 +12,10 @@ public readonly record struct CommandId([property: Id(0)] Guid Value) : IParsabl
 
     public static CommandId New() => new(Guid.CreateVersion7());
 
-    public static CommandId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("Not a `cmd_` id.");
+    /// <exception cref="FormatException">The text is no such id.</exception>
+    public static CommandId Parse(string s) => TryParse(s, out var id) ? id : throw new FormatException($"Not a `{Prefix}_` id.");
+
+    static CommandId IParsable<CommandId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     public static bool TryParse([NotNullWhen(true)] string? s, out CommandId result) => TryParse(s, null, out result);
 

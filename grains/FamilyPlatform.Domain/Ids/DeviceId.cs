@@ -12,8 +12,10 @@ public readonly record struct DeviceId([property: Id(0)] Guid Value) : IParsable
 
     public static DeviceId New() => new(Guid.CreateVersion7());
 
-    public static DeviceId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("Not a `dev_` id.");
+    /// <exception cref="FormatException">The text is no such id.</exception>
+    public static DeviceId Parse(string s) => TryParse(s, out var id) ? id : throw new FormatException($"Not a `{Prefix}_` id.");
+
+    static DeviceId IParsable<DeviceId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     public static bool TryParse([NotNullWhen(true)] string? s, out DeviceId result) => TryParse(s, null, out result);
 

@@ -12,8 +12,10 @@ public readonly record struct FamilyId([property: Id(0)] Guid Value) : IParsable
 
     public static FamilyId New() => new(Guid.CreateVersion7());
 
-    public static FamilyId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("Not a `fam_` id.");
+    /// <exception cref="FormatException">The text is no such id.</exception>
+    public static FamilyId Parse(string s) => TryParse(s, out var id) ? id : throw new FormatException($"Not a `{Prefix}_` id.");
+
+    static FamilyId IParsable<FamilyId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     public static bool TryParse([NotNullWhen(true)] string? s, out FamilyId result) => TryParse(s, null, out result);
 

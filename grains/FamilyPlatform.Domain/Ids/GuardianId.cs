@@ -12,8 +12,10 @@ public readonly record struct GuardianId([property: Id(0)] Guid Value) : IParsab
 
     public static GuardianId New() => new(Guid.CreateVersion7());
 
-    public static GuardianId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("Not a `gua_` id.");
+    /// <exception cref="FormatException">The text is no such id.</exception>
+    public static GuardianId Parse(string s) => TryParse(s, out var id) ? id : throw new FormatException($"Not a `{Prefix}_` id.");
+
+    static GuardianId IParsable<GuardianId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     public static bool TryParse([NotNullWhen(true)] string? s, out GuardianId result) => TryParse(s, null, out result);
 

@@ -12,8 +12,10 @@ public readonly record struct RequestId([property: Id(0)] Guid Value) : IParsabl
 
     public static RequestId New() => new(Guid.CreateVersion7());
 
-    public static RequestId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("Not a `req_` id.");
+    /// <exception cref="FormatException">The text is no such id.</exception>
+    public static RequestId Parse(string s) => TryParse(s, out var id) ? id : throw new FormatException($"Not a `{Prefix}_` id.");
+
+    static RequestId IParsable<RequestId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     public static bool TryParse([NotNullWhen(true)] string? s, out RequestId result) => TryParse(s, null, out result);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using FamilyPlatform.Domain;
 
@@ -29,7 +30,7 @@ internal static class UsageReports
         };
     }
 
-    private static IEnumerable<string> Keys(Counter counter, UsageBy by) => by switch
+    private static ImmutableArray<string> Keys(Counter counter, UsageBy by) => by switch
     {
         UsageBy.App => [counter.Subject.ToString()],
         UsageBy.Category => counter.Subject.Categories,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FamilyPlatform.Domain;
 using FamilyPlatform.Protocol.Ids;
 using FamilyPlatform.Protocol.Signing;
@@ -22,9 +21,9 @@ internal sealed partial class DeviceGrain(
         ? key
         : throw new InvalidOperationException("A device grain's key is a deviceKey.");
 
-    private DeviceId Id => DeviceId.Parse(Key.Device);
+    private DeviceId Id => new(Key.Device);
 
-    private IFamilyLedgerGrain Family => GrainFactory.GetFamilyLedger(FamilyId.Parse(Key.Family));
+    private IFamilyLedgerGrain Family => GrainFactory.GetFamilyLedger(new FamilyId(Key.Family));
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         device.State.Format <= DeviceState.CurrentFormat

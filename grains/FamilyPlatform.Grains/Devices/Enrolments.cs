@@ -1,8 +1,6 @@
 using FamilyPlatform.Domain;
 using FamilyPlatform.Protocol.Enrolments;
 using FamilyPlatform.Protocol.Ids;
-using FamilyPlatform.Protocol.Keys;
-using FamilyPlatform.Protocol.Signing;
 
 namespace FamilyPlatform.Grains;
 
@@ -137,7 +135,7 @@ internal static class Enrolments
             Version = (replaced?.Version ?? 0) + 1,
             FormerOwners = replaced is null || replaced.Child == entry.Child ? replaced?.FormerOwners ?? [] : replaced.FormerOwners.Add(new(replaced.Epoch, replaced.Child)),
         };
-        var keyId = new KeyId(keys.Request.CurrentKid, new(family.ToString(), device.Id.ToString()), device.Epoch, 1);
+        var keyId = new KeyId(keys.Request.CurrentKid, new(family.Value, device.Id.Value), device.Epoch, 1);
         var admitted = entry with
         {
             Decision = EnrolmentState.Confirmed,

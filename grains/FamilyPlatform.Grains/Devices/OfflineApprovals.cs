@@ -25,7 +25,7 @@ internal static class OfflineApprovals
     {
         Span<byte> replyKey = stackalloc byte[DeviceKeys.HalfLength];
         var used = last ?? new(device.Epoch, 1, keys.Reply.CurrentKid);
-        var keyId = new KeyId(used.Kid, new(family.ToString(), device.Id.ToString()), used.Epoch, used.KeyVersion);
+        var keyId = new KeyId(used.Kid, new(family.Value, device.Id.Value), used.Epoch, used.KeyVersion);
         if (!DeviceKeys.TryDerive(keys.Reply, DeviceKeyPurpose.Reply, keyId, replyKey))
         {
             throw new InvalidOperationException($"The reply secret `{used.Kid}` that a device uses is not configured any more.");

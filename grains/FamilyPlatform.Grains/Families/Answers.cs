@@ -20,7 +20,7 @@ internal sealed class Answers(IFamilyArchive archive, Serializer serializer)
             return null;
         }
 
-        var answer = serializer.Deserialize<KeptAnswer>(entry.Payload);
+        var answer = serializer.Deserialize<KeptAnswer>(entry.Payload)!;
         return answer.BodyHash == once.BodyHash ? serializer.Deserialize<Result<T>>(answer.Bytes) : Faults.KeyReused;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FamilyPlatform.Domain;
 using Microsoft.Extensions.Logging;
 

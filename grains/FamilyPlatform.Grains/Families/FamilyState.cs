@@ -55,6 +55,7 @@ internal sealed record FamilyState : IAppendSource
     public ImmutableArray<ChildRequest> Requests { get; init; } = [];
 
     /// <summary>What the write that stores this state appends besides; never part of the row.</summary>
+    [field: NonSerialized]
     public ImmutableArray<Append> Appends { get; init; } = [];
 
     public bool Exists => CreatedAt is not null;

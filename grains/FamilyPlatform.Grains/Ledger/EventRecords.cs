@@ -26,7 +26,7 @@ internal sealed class EventRecords(Serializer serializer)
         ExpiresAt = now + Kept,
     };
 
-    public DeviceEvent Read(ArchiveEntry entry) => serializer.Deserialize<DeviceEvent>(entry.Payload);
+    public DeviceEvent Read(ArchiveEntry entry) => serializer.Deserialize<DeviceEvent>(entry.Payload)!;
 
     public static DeviceEvent Of(int epoch, EventItem item) => new()
     {

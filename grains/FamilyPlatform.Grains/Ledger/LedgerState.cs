@@ -16,6 +16,7 @@ internal sealed record LedgerState : IAppendSource
     public ImmutableArray<DeviceLedger> Devices { get; init; } = [];
 
     /// <summary>What the write that stores this state appends besides; never part of the row.</summary>
+    [field: NonSerialized]
     public ImmutableArray<Append> Appends { get; init; } = [];
 
     public DeviceLedger Of(DeviceId device, int epoch)

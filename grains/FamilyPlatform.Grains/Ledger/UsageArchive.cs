@@ -23,7 +23,7 @@ internal sealed class UsageArchive(Serializer serializer)
             ExpiresAt = now + Kept,
         });
 
-    public ArchivedDay Read(ArchiveEntry entry) => serializer.Deserialize<ArchivedDay>(entry.Payload);
+    public ArchivedDay Read(ArchiveEntry entry) => serializer.Deserialize<ArchivedDay>(entry.Payload)!;
 }
 
 /// <summary>All counters of one device on one policy day.</summary>

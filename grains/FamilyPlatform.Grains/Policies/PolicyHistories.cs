@@ -38,7 +38,7 @@ internal sealed class PolicyHistories(Serializer serializer, SubjectResolver sub
 
     public static string KeyOf(long version) => version.ToString("D19", CultureInfo.InvariantCulture);
 
-    public HistoryLine Read(ArchiveEntry entry) => serializer.Deserialize<HistoryLine>(entry.Payload);
+    public HistoryLine Read(ArchiveEntry entry) => serializer.Deserialize<HistoryLine>(entry.Payload)!;
 
     private Append Line(ChildState child, PolicyChange change) => new()
     {

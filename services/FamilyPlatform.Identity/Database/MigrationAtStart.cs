@@ -6,7 +6,7 @@ namespace FamilyPlatform.Identity.Database;
 /// Brings the database to the newest schema before the process listens. Of several processes that start together one migrates at a
 /// time, by a lock that the operating system frees when its holder dies.
 /// </summary>
-internal sealed partial class MigrationAtStart(IServiceScopeFactory scopes, TimeProvider time, ILogger<MigrationAtStart> logger)
+internal sealed partial class MigrationAtStart(IServiceScopeFactory scopes, ILogger<MigrationAtStart> logger)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
@@ -41,7 +41,7 @@ internal sealed partial class MigrationAtStart(IServiceScopeFactory scopes, Time
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<FileStream> TakeLockAsync(string path, CancellationToken cancellationToken)
+    private static async Task<FileStream> TakeLockAsync(string path, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -51,7 +51,7 @@ internal sealed partial class MigrationAtStart(IServiceScopeFactory scopes, Time
             }
             catch (IOException) when (File.Exists(path))
             {
-                await Task.Delay(BetweenTries, time, cancellationToken);
+                await Task.Delay(BetweenTries, cancellationToken);
             }
         }
     }

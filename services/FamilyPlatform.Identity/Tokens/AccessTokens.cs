@@ -63,7 +63,8 @@ internal sealed partial class AccessTokens(
     public async Task<IReadOnlyList<AccessToken>> ListAsync(string guardianId, CancellationToken cancellationToken) =>
         await db.AccessTokens.AsNoTracking()
             .Where(token => token.GuardianId == guardianId && token.RevokedAt == null)
-            .OrderBy(token => token.Id)
+            .OrderBy(token => token.CreatedAt)
+            .ThenBy(token => token.Id)
             .ToListAsync(cancellationToken);
 
     /// <summary>Ends a token at once; ending it again changes nothing. False where the guardian has none of that id.</summary>

@@ -44,11 +44,7 @@ internal static class KeyFile
                 ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was first. Its key is the key.
+            AtomicFile.PutUnlessThere(temporary, path);
         }
         finally
         {

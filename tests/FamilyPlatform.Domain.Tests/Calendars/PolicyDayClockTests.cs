@@ -19,12 +19,13 @@ public sealed class PolicyDayClockTests
     [Fact]
     public void DayOf_ClocksGoBackOverDayStart_StaysTheLaterDay()
     {
-        // On 17 February 2018 Brazil's clocks went back at midnight: 23:00 to 24:00 came twice.
-        var clock = PolicyDayClock.Of("America/Sao_Paulo", (23 * 60) + 30);
-        var first = new DateTimeOffset(2018, 2, 18, 1, 30, 0, TimeSpan.Zero);
+        // On 7 November 2010 Newfoundland's clocks went back from 00:01 to 23:01 of the day before, so midnight came twice.
+        var clock = PolicyDayClock.Of("America/St_Johns", 0);
+        var first = new DateTimeOffset(2010, 11, 7, 2, 30, 0, TimeSpan.Zero);
 
-        Assert.Equal(first, clock.StartOf(new(2018, 2, 17)));
-        Assert.Equal(new(2018, 2, 17), clock.DayOf(first.AddMinutes(45)));
+        Assert.Equal(first, clock.StartOf(new(2010, 11, 7)));
+        Assert.Equal(new(2010, 11, 7), clock.DayOf(first.AddMinutes(30)));
+        Assert.Equal(new(2010, 11, 7), clock.DayOf(first.AddHours(1)));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class EvaluatorPropertyTests
                 Assert.Equal(reference.Evaluate(given.At, subject, "d1", given.Overrides, given.Used, given.Bonus), decision);
             }
         },
-        iter: 4000,
+        iter: 3000,
         print: Print);
 
     [Fact]
@@ -58,7 +58,27 @@ public sealed class EvaluatorPropertyTests
                 }
             }
         },
-        iter: 4000,
+        iter: 3000,
+        print: Print);
+
+    [Fact]
+    public void Evaluate_ManyInstantsWithOnePolicy_EqualsAFreshPolicyEach() => Cases.Sample(
+        given =>
+        {
+            var shared = CompiledPolicy.Compile(given.Policy, given.Zone);
+            var overrides = new CompiledOverrides(given.Overrides);
+            var (used, bonus) = (new LimitSeconds(given.Used), new LimitSeconds(given.Bonus));
+
+            foreach (var at in given.Steps.Select(step => given.At.AddHours((step * 120) - 60)).Prepend(given.At))
+            {
+                var fresh = CompiledPolicy.Compile(given.Policy, given.Zone);
+
+                Assert.Equal(
+                    fresh.Evaluate(at, given.Subjects[0], "d1", overrides, used, bonus),
+                    shared.Evaluate(at, given.Subjects[0], "d1", overrides, used, bonus));
+            }
+        },
+        iter: 2000,
         print: Print);
 
     private static string Print(Case given) => $"{given.Zone} {given.At:O} {given.Policy} {string.Join(", ", given.Subjects)}";

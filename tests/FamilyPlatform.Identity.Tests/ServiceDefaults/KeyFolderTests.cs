@@ -53,10 +53,11 @@ public sealed class KeyFolderTests : IDisposable
         using var signer = folder.Signer("principal");
         using var verifier = folder.PublicKey("principal");
 
-        var signature = signer.Key.SignData([1, 2, 3], HashAlgorithmName.SHA256);
+        var data = "what is signed"u8.ToArray();
+        var signature = signer.Key.SignData(data, HashAlgorithmName.SHA256);
 
         Assert.Equal(signer.Kid, verifier.Kid);
-        Assert.True(verifier.Key.VerifyData([1, 2, 3], signature, HashAlgorithmName.SHA256));
+        Assert.True(verifier.Key.VerifyData(data, signature, HashAlgorithmName.SHA256));
         Assert.Throws<CryptographicException>(() => verifier.Key.ExportParameters(includePrivateParameters: true));
     }
 

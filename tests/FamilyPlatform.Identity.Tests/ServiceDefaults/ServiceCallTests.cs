@@ -83,7 +83,12 @@ public sealed class ServiceCallTests(IdentityFixture identity)
     {
         var parts = route.Split(' ');
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), parts[1]);
-        request.Content = parts[0] == "POST" ? JsonContent.Create(new { count = 1 }) : null;
+        request.Content = parts switch
+        {
+            ["POST", "/internal/introspect"] => new FormUrlEncodedContent([new("token", "anything")]),
+            ["POST", _] => JsonContent.Create(new { count = 1 }),
+            _ => null,
+        };
         request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
         return await identity.Stranger.SendAsync(request, Cancellation);
     }

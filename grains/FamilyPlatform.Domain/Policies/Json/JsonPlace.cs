@@ -69,16 +69,15 @@ internal sealed class JsonPlace
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var entries = new List<KeyValuePair<string, JsonPlace>>();
-        foreach (var property in Value.EnumerateObject())
+        foreach (var (name, place) in EachMember())
         {
-            var place = new JsonPlace(property.Value, Faults, this, property.Name, 0);
-            if (seen.Add(property.Name))
+            if (seen.Add(name))
             {
-                entries.Add(new(property.Name, place));
+                entries.Add(new(name, place));
             }
             else
             {
-                place.Refuse(PolicyFaultCodes.DuplicateMember, $"`{property.Name}` may be given once.");
+                place.Refuse(PolicyFaultCodes.DuplicateMember, $"`{name}` may be given once.");
             }
         }
 
@@ -104,6 +103,11 @@ internal sealed class JsonPlace
     /// <summary>The items of a member that is a list, else none.</summary>
     public IEnumerable<JsonPlace> Each(string name) =>
         Find(name) is { Value.ValueKind: JsonValueKind.Array } list ? list.Items() : [];
+
+    /// <summary>The members of an object as they stand, else none; for checks.</summary>
+    public IEnumerable<KeyValuePair<string, JsonPlace>> EachMember() => Value.ValueKind == JsonValueKind.Object
+        ? Value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, new JsonPlace(member.Value, Faults, this, member.Name, 0)))
+        : [];
 
     /// <summary>The string, or null where the value is something else.</summary>
     public string? TextOrNull() => Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;

@@ -5,6 +5,8 @@ internal static class TargetFaults
 {
     public const string CapabilityRule = "The capabilities are camera, microphone, livestream, videochat, install and location.";
 
+    public const string AppRule = "An app is named by its catalogue id, or by `pkg:<platform>:<package>`.";
+
     public static (string Code, string Detail) Explain(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -12,8 +14,7 @@ internal static class TargetFaults
         {
             "capability" when colon > 0 => (PolicyFaultCodes.UnknownCapability, CapabilityRule),
             "site" when colon > 0 => (PolicyFaultCodes.MalformedTarget, HostRule(text[(colon + 1)..])),
-            "app" when colon > 0 => (PolicyFaultCodes.MalformedTarget,
-                "An app is named by its catalogue id, or by `pkg:<platform>:<package>`."),
+            "app" when colon > 0 => (PolicyFaultCodes.MalformedTarget, AppRule),
             "category" when colon > 0 => (PolicyFaultCodes.MalformedTarget,
                 "A category is named by its id: `[a-z0-9][a-z0-9._-]{0,63}`."),
             _ => (PolicyFaultCodes.MalformedTarget,
@@ -21,7 +22,7 @@ internal static class TargetFaults
         };
     }
 
-    private static string HostRule(string host) => host switch
+    public static string HostRule(string host) => host switch
     {
         _ when host.EndsWith('.') => "A host has no trailing dot.",
         _ when host.StartsWith('[') || IsAddress(host) => "A host is a name, not an IP address.",

@@ -18,7 +18,16 @@ internal static class BlockRuleIds
     public static IEnumerable<string> OfApp(string app) => Row(Names.IsId(Prefix + app) ? Prefix + app : Hashed(app));
 
     /// <summary>Of one app and one site, so that unblocking the app finds them again.</summary>
-    public static IEnumerable<string> OfSite(string app, Target site) => Row(Hashed($"{app} {site}"));
+    public static IEnumerable<string> OfSite(string app, Target site) => Row(OfSiteFirst(app, site));
+
+    /// <summary>Whether an id is one of <see cref="OfSite"/>.</summary>
+    public static bool IsOfSite(string id, string app, Target site)
+    {
+        var first = OfSiteFirst(app, site);
+        return id == first || id.StartsWith($"{first}-", StringComparison.Ordinal);
+    }
+
+    private static string OfSiteFirst(string app, Target site) => Hashed($"{app} {site}");
 
     private static string Hashed(string name) => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 12));
 

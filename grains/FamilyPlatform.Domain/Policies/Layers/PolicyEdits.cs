@@ -94,7 +94,7 @@ public static class PolicyEdits
     private static bool IsItsSite(Target target, Func<string, bool> isItsHost) => target.Kind == TargetKind.Site && isItsHost(target.Value);
 
     private static bool BlocksForApp(Rule rule, string app) =>
-        rule.Target == Target.App(app) || (rule.Target.Kind == TargetKind.Site && BlockRuleIds.OfSite(app, rule.Target).Contains(rule.Id));
+        rule.Target == Target.App(app) || (rule.Target.Kind == TargetKind.Site && BlockRuleIds.IsOfSite(rule.Id, app, rule.Target));
 
     private static void ThrowUnlessApp(string app)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FamilyPlatform.Domain;
 
 /// <summary>The calendar of a layer: names of day types, and ranges of dates in order.</summary>
@@ -7,12 +5,9 @@ internal static class CalendarChecks
 {
     public static void Run(JsonPlace? calendar)
     {
-        if (calendar?.Find("week") is { Value.ValueKind: JsonValueKind.Object } week)
+        foreach (var (_, type) in calendar?.Find("week")?.EachMember() ?? [])
         {
-            foreach (var property in week.Value.EnumerateObject())
-            {
-                DayTypeChecks.Run(week.Find(property.Name));
-            }
+            DayTypeChecks.Run(type);
         }
 
         ListChecks.AtMost(calendar?.Find("dates"), PolicyBounds.Dates);

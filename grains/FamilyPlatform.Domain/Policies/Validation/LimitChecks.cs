@@ -30,10 +30,9 @@ internal static class LimitChecks
     private static void CheckMinutes(JsonPlace minutes, LimitPeriod? period)
     {
         var any = false;
-        foreach (var name in minutes.Value.EnumerateObject().Select(property => property.Name))
+        foreach (var (name, place) in minutes.EachMember())
         {
             any = true;
-            var place = minutes.Find(name)!;
             CheckKey(place, name, period);
             CheckRange(place, name == DayTypeChecks.Week ? PolicyBounds.MinutesAWeek : PolicyBounds.MinutesADay);
         }
