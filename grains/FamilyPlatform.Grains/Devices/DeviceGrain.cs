@@ -37,7 +37,7 @@ internal sealed partial class DeviceGrain(
     {
         ArgumentNullException.ThrowIfNull(report);
 
-        if (await RefusalAsync(report.Call) is { } refusal)
+        if (await RefusalAsync(report.Speaker) is { } refusal)
         {
             return refusal;
         }

@@ -20,7 +20,7 @@ internal sealed partial class FamilyGrain
             return Faults.DeviceUnknown;
         }
 
-        if (report.Call.Epoch != entry.Epoch)
+        if (report.Speaker.Epoch != entry.Epoch)
         {
             return Faults.KeyRetired;
         }
