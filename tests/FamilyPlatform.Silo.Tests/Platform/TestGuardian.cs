@@ -59,9 +59,9 @@ internal sealed class TestGuardian
     /// <summary>The owner of a family that the fixtures gave.</summary>
     public static TestGuardian Of(SiloHost host, System.Text.Json.Nodes.JsonNode family) => new(
         host,
-        FamilyId.Parse((string)family["family"]!, null),
-        ChildId.Parse((string)family["children"]![0]!, null),
-        GuardianId.Parse(((string)family["guardianToken"]!)[TokenPrefix.Length..], null));
+        FamilyId.Parse((string)family["family"]!),
+        ChildId.Parse((string)family["children"]![0]!),
+        GuardianId.Parse(((string)family["guardianToken"]!)[TokenPrefix.Length..]));
 
     public async Task<TicketView> MakeTicketAsync(DeviceId? replaces = null)
     {

@@ -16,7 +16,7 @@ public sealed class ReleaseTests(SiloFixture silo)
     public async Task Release_OfADevice_IsSignedInItsNextReplyAndEndsWithItsWord()
     {
         var (guardian, device) = await MakeAsync();
-        var id = DeviceId.Parse(device.DeviceId, null);
+        var id = DeviceId.Parse(device.DeviceId);
         (await device.CheckInAsync(silo.Client, TestDevice.Report(1))).Ok();
 
         await guardian.Devices.ReleaseDeviceAsync(id, Cancellation);
@@ -42,7 +42,7 @@ public sealed class ReleaseTests(SiloFixture silo)
 
         Assert.Equal(System.Net.HttpStatusCode.Conflict, reply.Status);
         Assert.True(reply.IsSigned);
-        Assert.Equal(DeviceStanding.Enrolled, (await guardian.Devices.GetDeviceAsync(DeviceId.Parse(device.DeviceId, null), Cancellation)).Value!.Standing);
+        Assert.Equal(DeviceStanding.Enrolled, (await guardian.Devices.GetDeviceAsync(DeviceId.Parse(device.DeviceId), Cancellation)).Value!.Standing);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ReleaseTests(SiloFixture silo)
     public async Task Commands_ToADevice_ComeUntilTheyAreDoneAndLoosenOnlyWithAGrant()
     {
         var (guardian, device) = await MakeAsync();
-        var id = DeviceId.Parse(device.DeviceId, null);
+        var id = DeviceId.Parse(device.DeviceId);
         await guardian.Devices.SendCommandAsync(new() { Device = id, Type = CommandType.Message, Text = "Dinner" }, Cancellation);
         await guardian.Devices.SendCommandAsync(new() { Device = id, Type = CommandType.Unlock }, Cancellation);
 
