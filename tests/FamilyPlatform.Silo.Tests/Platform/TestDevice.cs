@@ -14,6 +14,8 @@ internal sealed record TestDevice(KeyId KeyId, byte[] Key)
 {
     public const string BasePath = "/device/v1";
 
+    private static readonly UriCreationOptions Raw = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     public string DeviceId => KeyId.Device.DeviceId;
 
     public FamilyId Family => new(KeyId.Device.Family);
@@ -76,7 +78,7 @@ internal sealed record TestDevice(KeyId KeyId, byte[] Key)
     {
         var digest = ContentDigest.Of(body);
         var headers = RequestSignature.Sign(RequestKey, KeyId, "POST", BasePath + path, digest, DateTimeOffset.UnixEpoch, SignatureNonce.New());
-        using var request = Make(HttpMethod.Post, BasePath + path, digest, headers);
+        using var request = Make(client, HttpMethod.Post, BasePath + path, digest, headers);
         request.Headers.TransferEncodingChunked = true;
         request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
         return await SendAsync(client, request, headers);
@@ -85,7 +87,7 @@ internal sealed record TestDevice(KeyId KeyId, byte[] Key)
     private async Task<SignedReply> SendAsync(
         HttpClient client, HttpMethod method, string target, byte[]? body, string digest, SignatureHeaders headers, string contentType)
     {
-        using var request = Make(method, target, digest, headers);
+        using var request = Make(client, method, target, digest, headers);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } };
@@ -100,9 +102,10 @@ internal sealed record TestDevice(KeyId KeyId, byte[] Key)
         return await SignedReply.ReadAsync(response, ReplyKey, headers.Value);
     }
 
-    private static HttpRequestMessage Make(HttpMethod method, string target, string digest, SignatureHeaders headers)
+    // The target goes out as it is: what a client would tidy up is what some tests are about.
+    private static HttpRequestMessage Make(HttpClient client, HttpMethod method, string target, string digest, SignatureHeaders headers)
     {
-        var request = new HttpRequestMessage(method, target);
+        var request = new HttpRequestMessage(method, new Uri($"{client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{target}", Raw));
         request.Headers.TryAddWithoutValidation(SignatureHeaders.InputName, headers.Input);
         request.Headers.TryAddWithoutValidation(SignatureHeaders.SignatureName, headers.Signature);
         request.Headers.TryAddWithoutValidation(ContentDigest.HeaderName, digest);
