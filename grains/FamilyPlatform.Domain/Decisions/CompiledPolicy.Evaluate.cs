@@ -123,7 +123,9 @@ public sealed partial class CompiledPolicy
         return null;
     }
 
-    /// <summary>The limit of row 7 and the wall seconds it leaves; null where none counts. A limit that covers the subject ends the decision with the policy day.</summary>
+    /// <summary>
+    /// The limit of row 7 and the wall seconds it leaves; null where none counts. A limit that covers the subject ends the decision with the policy day.
+    /// </summary>
     private string? Tightest(
         PolicyWindow window, long now, Subject subject, LimitSeconds used, LimitSeconds bonus, out long? remaining, ref long until)
     {

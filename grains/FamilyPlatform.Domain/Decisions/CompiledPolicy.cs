@@ -92,7 +92,9 @@ public sealed partial class CompiledPolicy
     public ImmutableArray<string> ActiveRoutines(DateTimeOffset at) =>
         [.. WindowAt(at.UtcTicks).ActiveAt(at.UtcTicks, out _).Select(routine => _routines[routine].Id)];
 
-    /// <summary>Every interval of every routine that touches a span, ordered by start: the resolved plan of some days. Intervals are not cut at the span's ends.</summary>
+    /// <summary>
+    /// Every interval of every routine that touches a span, ordered by start: the resolved plan of some days. Intervals are not cut at the span's ends.
+    /// </summary>
     public ImmutableArray<RoutineInterval> RoutinesBetween(DateTimeOffset from, DateTimeOffset to) =>
     [
         .. _windows.Intervals(from.UtcTicks, to.UtcTicks)

@@ -36,7 +36,9 @@ public static class BonusSeconds
         return new(policy.Limits.Select((limit, i) => KeyValuePair.Create(limit.Id, long.CreateSaturating(totals[i]))));
     }
 
-    /// <summary>For a limit by name, that one; for an app or site, every limit that matches it; for a wider target, every limit that lists exactly it.</summary>
+    /// <summary>
+    /// For a limit by name, that one; for an app or site, every limit that matches it; for a wider target, every limit that lists exactly it.
+    /// </summary>
     private static bool Credits(Bonus bonus, CompiledLimit limit, Func<Subject, Subject> resolve)
     {
         if (bonus.Limit is not null)

@@ -8,7 +8,7 @@ namespace FamilyPlatform.Grains;
 public sealed record DeviceReport
 {
     [Id(0)]
-    public required DeviceCall Call { get; init; }
+    public required DeviceCall Speaker { get; init; }
 
     [Id(1)]
     public required long Seq { get; init; }

@@ -12,10 +12,10 @@ public sealed record Append
     /// <summary>Whose line it is within the family, such as a child's or a device's id; empty for the family as a whole.</summary>
     public required string Scope { get; init; }
 
-    /// <summary>What makes a repeated append the same one, such as an event number or an idempotency key. Stored in the clear.</summary>
+    /// <summary>What makes a repeated append the same one, such as an event number. Stored in the clear.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The place in the order of reading, 0 or more and below <see cref="long.MaxValue"/>. Equal places are ordered by key.</summary>
+    /// <summary>The place in the order of reading, 0 or more, below <see cref="long.MaxValue"/>. Equal ones are ordered by key.</summary>
     public required long Sequence
     {
         get;

@@ -7,8 +7,8 @@ namespace FamilyPlatform.Grains;
 /// nothing is appended.
 /// </summary>
 /// <remarks>
-/// The property carries no <c>[Id]</c>, so that it is not part of the stored state. Whoever wrote the state empties it once the write has
-/// succeeded; writing the same appends again is harmless.
+/// The property carries <c>[field: NonSerialized]</c>, so that it is not part of the stored state. Whoever wrote the state empties it
+/// once the write has succeeded; writing the same appends again is harmless.
 /// </remarks>
 public interface IAppendSource
 {

@@ -54,7 +54,7 @@ internal sealed partial class FamilyGrain
             : family.State.Device(device) is not { } entry ? Faults.NotFound
             : !entry.IsManaged ? Faults.DeviceReleasing
             : (Result<OfflineCodesView>)OfflineApprovals.Show(
-                Id, entry, ledger.State.Find(device) is { } known && known.Epoch == entry.Epoch && known.Seq > 0 ? known.LastCall : null, services.Keys, Now));
+                Id, entry, ledger.State.Find(device) is { } known && known.Epoch == entry.Epoch && known.Seq > 0 ? known.LastSpeaker : null, services.Keys, Now));
 
     private DeviceView View(DeviceEntry device) => Roster.View(device, ledger.State.Find(device.Id), Now);
 

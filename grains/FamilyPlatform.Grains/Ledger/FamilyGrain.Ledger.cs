@@ -20,7 +20,7 @@ internal sealed partial class FamilyGrain
             return Faults.DeviceUnknown;
         }
 
-        if (report.Call.Epoch != entry.Epoch)
+        if (report.Speaker.Epoch != entry.Epoch)
         {
             return Faults.KeyRetired;
         }
@@ -76,6 +76,12 @@ internal sealed partial class FamilyGrain
             await StoreAsync(ledger.State.With(Tampered(ledger.State.Of(device, epoch), code, now, out var line)) with { Appends = [line] });
             LogTamper(Id, device, code);
         }
+    }
+
+    public Task<ReceivedMark> GetReceivedAsync(DeviceId device, int epoch, CancellationToken cancellationToken)
+    {
+        var known = ledger.State.Of(device, epoch);
+        return Task.FromResult(new ReceivedMark(known.Seq, known.Event));
     }
 
     public async Task<Result<ChildRequest>> AskAsync(DeviceId device, int epoch, AskForChild request, CancellationToken cancellationToken)

@@ -115,7 +115,7 @@ internal sealed record DeviceLedger
 
     /// <summary>The key under which the last report came; a guardian's offline codes follow from it.</summary>
     [Id(14)]
-    public DeviceCall LastCall { get; init; }
+    public DeviceCall LastSpeaker { get; init; }
 
     /// <summary>Ceilings of earlier epochs, which stay charged until their period ends: whoever holds that key may still run up to them.</summary>
     [Id(16)]

@@ -38,7 +38,7 @@ internal sealed record ReportIntake
             Counters = counters,
             Ceilings = Ceilings.Told(before.Ceilings, [.. report.HaveCeilings.Select(held => new Ceiling(held.Limit, held.Period, held.Seconds))]),
             LastSeenAt = report.ReceivedAt,
-            LastCall = report.Call,
+            LastSpeaker = report.Speaker,
             Applied = applied,
             AppliedError = report.Applied is null ? before.AppliedError : report.AppliedError,
             AppliedAt = applied == before.Applied ? before.AppliedAt : report.ReceivedAt,
@@ -69,7 +69,7 @@ internal sealed record ReportIntake
             Seq = before.Seq,
             Complete = before.Complete,
             LastSeenAt = before.LastSeenAt,
-            LastCall = before.LastCall,
+            LastSpeaker = before.LastSpeaker,
             Battery = before.Battery,
         };
 

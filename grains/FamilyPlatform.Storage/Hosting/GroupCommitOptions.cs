@@ -21,7 +21,7 @@ public sealed class GroupCommitOptions
     [Range(2, 10_000_000)]
     public int FamilyKeyCacheSize { get; set; } = 100_000;
 
-    /// <summary>How long a batch waits for another process that holds the file's lock before it fails, in whole seconds. Default: 5 s.</summary>
+    /// <summary>How long a batch waits for another process that holds the file's lock before it fails. Default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

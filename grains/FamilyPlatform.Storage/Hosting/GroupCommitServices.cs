@@ -9,7 +9,9 @@ using Orleans.Serialization.Serializers;
 
 namespace FamilyPlatform.Storage;
 
-/// <summary>Puts the storage together. A row store that is registered under the provider's name beforehand is used in place of SQLite.</summary>
+/// <summary>
+/// Puts the storage together. A row store that is registered under the provider's name beforehand is used in place of SQLite's.
+/// </summary>
 internal static class GroupCommitServices
 {
     public static IServiceCollection AddGroupCommit(

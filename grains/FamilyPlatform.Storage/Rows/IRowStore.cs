@@ -19,7 +19,10 @@ internal interface IRowStore : IAsyncDisposable
     /// <summary>Brings the schema up to date. Throws when the database belongs to a newer one.</summary>
     Task OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>One transaction. The outcomes stand in the order of the writes, and are durable when the task ends.</summary>
+    /// <summary>
+    /// One transaction. The outcomes stand in the order of the writes, and are durable when the task ends. A batch may hold several
+    /// writes of one row: each finds what the one before it left.
+    /// </summary>
     Task<ImmutableArray<RowOutcome>> CommitAsync(IReadOnlyList<RowWrite> batch);
 
     /// <summary>In the order of the keys; null where there is no row.</summary>

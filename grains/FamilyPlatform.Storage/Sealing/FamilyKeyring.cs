@@ -31,14 +31,15 @@ internal sealed class FamilyKeyring(IPlatformKeys platformKeys, FamilyKeyCache c
         try
         {
             var binding = Binding(family, stored.Id, stored.PlatformKeyId);
-            var key = new FamilyKey(stored.Id, Seal.Open(PlatformKey(stored.PlatformKeyId).Span, stored.Wrapped, binding), Unstored: null);
+            var secret = Seal.Open(PlatformKey(stored.PlatformKeyId).Span, stored.Wrapped, binding);
+            var key = new FamilyKey(stored.Id, secret, Unstored: null);
             cache.Put(family, key);
             return key;
         }
         catch (CryptographicException exception)
         {
             throw new InvalidDataException(
-                $"The family key of '{family}' was not wrapped with the platform key '{stored.PlatformKeyId}' that is configured.", exception);
+                $"The family key of '{family}' was not wrapped with the configured platform key '{stored.PlatformKeyId}'.", exception);
         }
     }
 

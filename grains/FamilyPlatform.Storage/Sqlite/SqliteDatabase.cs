@@ -85,7 +85,8 @@ internal sealed class SqliteDatabase(string path, TimeSpan lockTimeout)
         try
         {
             connection.Open();
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {(long)lockTimeout.TotalMilliseconds};"));
+            var milliseconds = (long)lockTimeout.TotalMilliseconds;
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {milliseconds};"));
             return connection;
         }
         catch

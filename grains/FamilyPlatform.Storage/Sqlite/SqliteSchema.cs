@@ -9,6 +9,9 @@ internal static class SqliteSchema
 {
     private const string ResourcePrefix = "Sqlite/";
 
+    private const string CreateVersions =
+        "create table if not exists schema_version (version integer not null primary key, applied_at integer not null);";
+
     private static readonly Assembly Resources = typeof(SqliteSchema).Assembly;
 
     /// <summary>The files by version, the oldest first.</summary>
@@ -18,14 +21,16 @@ internal static class SqliteSchema
 
     public static long NewestVersion => Migrations.Keys[^1];
 
-    /// <summary>Applies what is missing, in one transaction. A process that starts at the same time waits for it and finds nothing to do.</summary>
+    /// <summary>
+    /// Applies what is missing, in one transaction. A process that starts at the same time waits for it and finds nothing to do.
+    /// </summary>
     /// <returns>The version that was found; 0: a new database.</returns>
     /// <exception cref="InvalidOperationException">The database belongs to a newer build. Nothing was changed.</exception>
     public static long Upgrade(SqliteConnection connection, string path, DateTimeOffset now)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
 
-        Execute(transaction, "create table if not exists schema_version (version integer not null primary key, applied_at integer not null);");
+        Execute(transaction, CreateVersions);
         var found = (long)Scalar(transaction, "select coalesce(max(version), 0) from schema_version;");
         if (found > NewestVersion)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.Storage;
 
@@ -24,28 +25,34 @@ internal sealed class SqliteThread<TSession> : IAsyncDisposable
     public Task<T> RunAsync<T>(Func<TSession, T> work)
     {
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _work.Add(() =>
+        try
         {
-            try
-            {
-                result.SetResult(work(_session ??= _open()));
-            }
-            catch (Exception exception)
-            {
-                result.SetException(Translate(exception));
-            }
-        });
+            _work.Add(() => Run(work, result));
+        }
+        catch (InvalidOperationException exception)
+        {
+            result.SetException(new StorageUnavailableException("Storage is closed.", exception));
+        }
+
         return result.Task;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_work.IsAddingCompleted)
-        {
-            _work.CompleteAdding();
-        }
-
+        _work.CompleteAdding();
         await _ended.Task;
+    }
+
+    private void Run<T>(Func<TSession, T> work, TaskCompletionSource<T> result)
+    {
+        try
+        {
+            result.SetResult(work(_session ??= _open()));
+        }
+        catch (Exception exception)
+        {
+            result.SetException(Translate(exception));
+        }
     }
 
     private Exception Translate(Exception exception)
@@ -68,7 +75,6 @@ internal sealed class SqliteThread<TSession> : IAsyncDisposable
         }
 
         CloseSession();
-        _work.Dispose();
         _ended.SetResult();
     }
 

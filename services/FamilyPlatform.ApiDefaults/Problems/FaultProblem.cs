@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FamilyPlatform.ApiDefaults.Problems;
 
 /// <summary>A refusal on its way out: status, code, faults of the body and <c>Retry-After</c> of one <see cref="Fault"/>.</summary>
-public sealed class FaultProblem : IResult, IStatusCodeHttpResult, IValueHttpResult<ProblemDetails>
+public sealed class FaultProblem : IResult, IStatusCodeHttpResult, IValueHttpResult, IValueHttpResult<ProblemDetails>
 {
     private readonly TimeSpan? _retryAfter;
 

@@ -1,3 +1,4 @@
+using FamilyPlatform.ServiceDefaults.Deployment;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyPlatform.Identity.Database;
@@ -16,7 +17,7 @@ internal sealed partial class MigrationAtStart(IServiceScopeFactory scopes, ILog
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         var file = db.Database.GetDbConnection().DataSource;
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        PrivateFolder.Make(Path.GetDirectoryName(file)!);
 
         await using var held = await TakeLockAsync(file + ".lock", cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToArray();

@@ -12,6 +12,7 @@ internal static class DefaultSettings
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         // Its one warning is that keys on disk are not encrypted; their folder is its owner's only.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        ["Logging:LogLevel:FamilyPlatform.ServiceDefaults.InternalCalls"] = "Warning",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
         ["Logging:LogLevel:Yarp"] = "Warning",

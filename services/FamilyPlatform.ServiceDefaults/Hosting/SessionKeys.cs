@@ -1,5 +1,4 @@
 using FamilyPlatform.ServiceDefaults.Deployment;
-using FamilyPlatform.ServiceDefaults.ServerKeys;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -19,7 +18,7 @@ internal sealed class SessionKeys(IOptions<DeploymentOptions> deployment, IHostE
     public void Configure(KeyManagementOptions options)
     {
         var folder = deployment.Value.PathTo(Path.Combine("sessions", environment.ApplicationName));
-        KeyFile.MakeFolder(folder);
+        PrivateFolder.Make(folder);
         options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder), loggers);
     }
 

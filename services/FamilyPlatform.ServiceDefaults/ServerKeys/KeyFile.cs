@@ -18,19 +18,6 @@ internal static class KeyFile
 
     public static bool IsTooOpen(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & TooOpen) != 0;
 
-    /// <summary>Makes the folder, passable for its owner only, where it does not exist.</summary>
-    public static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        }
-    }
-
     /// <summary>Makes the file, readable for its owner only, unless there is one.</summary>
     public static void Make(string path, string content)
     {

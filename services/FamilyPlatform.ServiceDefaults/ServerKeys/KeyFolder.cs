@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using FamilyPlatform.ServiceDefaults.Deployment;
 
 namespace FamilyPlatform.ServiceDefaults.ServerKeys;
 
@@ -102,7 +103,7 @@ public sealed partial class KeyFolder
 
     private void Make(KeyKind kind, string name, string content)
     {
-        KeyFile.MakeFolder(Folder);
+        PrivateFolder.Make(Folder);
         KeyFile.Make(PathOf(kind, name, FirstKid), content);
     }
 

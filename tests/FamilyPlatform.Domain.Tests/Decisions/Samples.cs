@@ -29,7 +29,10 @@ internal static class Samples
     ];
 
     /// <summary>Midnights, ends of day and the hours in which clocks change are met more often than others.</summary>
-    public static readonly int[] Minutes = [0, 1, 15, 30, 60, 75, 90, 105, 119, 120, 121, 135, 150, 180, 239, 240, 300, 419, 420, 540, 900, 1260, 1290, 1380, 1410, 1439];
+    public static readonly int[] Minutes =
+    [
+        0, 1, 15, 30, 60, 75, 90, 105, 119, 120, 121, 135, 150, 180, 239, 240, 300, 419, 420, 540, 900, 1260, 1290, 1380, 1410, 1439,
+    ];
 
     /// <summary>When clocks changed in a zone from 2009 (Samoa lost a day in 2011) to 2027.</summary>
     public static ImmutableDictionary<string, ImmutableArray<DateTimeOffset>> Transitions { get; } = Zones.ToImmutableDictionary(

@@ -1,9 +1,18 @@
+using FamilyPlatform.Catalog;
+
 namespace FamilyPlatform.Domain.Tests;
 
-/// <summary>The catalogue that the property tests run with: apps, their hosts, and hosts below other hosts that belong elsewhere.</summary>
+/// <summary>The catalogues that the property tests run with.</summary>
 internal static class TestCatalogue
 {
-    public static TimelineSubjects Subjects { get; } = new(Generated());
+    /// <summary>The words of the random policies, and hosts below other hosts that belong elsewhere.</summary>
+    public static TimelineSubjects Invented { get; } = new(Generated());
+
+    /// <summary>The one that families get.</summary>
+    public static TimelineSubjects Shipped { get; } = new(AppCatalog.Shipped.Apps.SelectMany(Subjects));
+
+    private static IEnumerable<Subject> Subjects(CatalogApp app) =>
+        app.Domains.Select(host => Site(host, app.Id, [.. app.Categories])).Prepend(Subject.App(app.Id, [.. app.Categories]));
 
     /// <summary>160 apps in all categories and combinations, with one to three hosts each.</summary>
     private static IEnumerable<Subject> Generated()

@@ -6,7 +6,6 @@ namespace FamilyPlatform.Domain.Tests;
 /// <summary>A device with the timeline does what a device with the evaluator does, approval and limits left out.</summary>
 public sealed class TimelinePropertyTests
 {
-    private const int Policies = 250;
     private const int InstantsEach = 40;
 
     private static readonly Gen<Case> Cases =
@@ -17,12 +16,16 @@ public sealed class TimelinePropertyTests
         select new Case(zoned.Zone, zoned.At, policy with { ApproveNewApps = false, Limits = [] }, overrides, seconds);
 
     [Fact]
-    public void ActionAt_EverySubjectAtRandomInstants_EqualsTheDecision() => Cases.Sample(
+    public void ActionAt_EverySubjectOfTheShippedCatalogueAt10000Instants_EqualsTheDecision() => AssertEquals(TestCatalogue.Shipped, policies: 250);
+
+    [Fact]
+    public void ActionAt_EverySubjectOfACatalogueWithNestedHosts_EqualsTheDecision() => AssertEquals(TestCatalogue.Invented, policies: 50);
+
+    private static void AssertEquals(TimelineSubjects subjects, int policies) => Cases.Sample(
         given =>
         {
             var policy = CompiledPolicy.Compile(given.Policy, given.Zone);
             var overrides = new CompiledOverrides(given.Overrides);
-            var subjects = TestCatalogue.Subjects;
 
             var timeline = TimelineCompiler.Compile(policy, overrides, "d1", subjects, given.At);
 
@@ -50,7 +53,7 @@ public sealed class TimelinePropertyTests
 
             AssertWellFormed(timeline, given.At);
         },
-        iter: Policies,
+        iter: policies,
         print: given => $"{given.Zone} {given.At:O} {given.Policy}");
 
     private static void AssertWellFormed(Timeline timeline, DateTimeOffset from)

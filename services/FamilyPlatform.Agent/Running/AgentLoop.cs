@@ -1,0 +1,142 @@
+using System.Globalization;
+using FamilyPlatform.DeviceKit;
+using FamilyPlatform.Protocol.CheckIns;
+
+namespace FamilyPlatform.Agent;
+
+/// <summary>Looks at the machine every second and checks in when it is due; neither waits for the other.</summary>
+internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentEnvironment environment)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
+    /// <summary>The first look waits this long for the first answer: without it a shared limit has nothing left, and a game would be closed for a moment's delay.</summary>
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(10);
+
+    /// <summary>A limit that is about to end may get more from the server, if asked in time.</summary>
+    private static readonly TimeSpan NearTheEnd = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan BetweenEarlyCheckIns = TimeSpan.FromSeconds(15);
+
+    private readonly ForegroundWindow _foreground = new(environment.Variable);
+    private Task<CheckInResult>? _checkIn;
+    private long _lastCheckIn;
+    private TimeSpan _wait;
+
+    /// <summary>Runs until cancelled, or until the device is released and the platform knows.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var time = environment.Time;
+        Begin("boot", cancellationToken);
+        await Task.WhenAny(_checkIn!, Task.Delay(FirstAnswer, time, cancellationToken));
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            if (_checkIn is { IsCompleted: true } done)
+            {
+                _checkIn = null;
+                await TakeAsync(await done, cancellationToken);
+            }
+
+            if (device.Session.Standing == DeviceStanding.Released && _checkIn is null && _wait > AtOnce)
+            {
+                return;
+            }
+
+            device.Warden.Look(await _foreground.ReadAsync(cancellationToken));
+            device.Session.WatchForClockChange();
+            if (device.Session.IsSaveDue)
+            {
+                await device.Session.SaveAsync(cancellationToken);
+            }
+
+            if (_checkIn is null && IsDue())
+            {
+                Begin("timer", cancellationToken);
+            }
+
+            await Task.Delay(Tick, time, cancellationToken);
+        }
+    }
+
+    /// <summary>One check-in and one look, and the end of whatever that stops. True where the platform answered.</summary>
+    public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var result = await device.Session.CheckInAsync("user", cancellationToken);
+        await TakeAsync(result, cancellationToken);
+        device.Warden.Look(await _foreground.ReadAsync(cancellationToken));
+        while (device.Warden.IsStopping)
+        {
+            await Task.Delay(Tick, environment.Time, cancellationToken);
+            device.Warden.Look(await _foreground.ReadAsync(cancellationToken));
+        }
+
+        return result.Outcome != CheckInOutcome.NoReply;
+    }
+
+    private void Begin(string reason, CancellationToken cancellationToken)
+    {
+        _lastCheckIn = environment.Time.GetTimestamp();
+        _checkIn = device.Session.CheckInAsync(reason, cancellationToken);
+    }
+
+    private bool IsDue()
+    {
+        var passed = environment.Time.GetElapsedTime(_lastCheckIn);
+        var early = device.Session.LacksCeilings || device.Warden.LeastLeft < NearTheEnd;
+        return passed >= _wait || (early && device.Session.Failures == 0 && passed >= BetweenEarlyCheckIns);
+    }
+
+    private async Task TakeAsync(CheckInResult result, CancellationToken cancellationToken)
+    {
+        _wait = result.Wait < AtOnce ? AtOnce : result.Wait;
+        if (options.Poll is { } poll && poll < _wait && result.Outcome == CheckInOutcome.Applied)
+        {
+            _wait = poll;
+        }
+
+        if (result.Outcome == CheckInOutcome.NoReply && device.Session.Failures == 1)
+        {
+            device.Announcer.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{device.Session.Server} gives no valid answer (status {result.Status}). The rules stay in force; trying again."));
+        }
+
+        if (result.Outcome == CheckInOutcome.DeviceUnknown)
+        {
+            device.Announcer.Say("The platform does not know this device any more. The rules stay in force; please ask a guardian.");
+        }
+
+        foreach (var notice in result.Notices)
+        {
+            Tell(notice);
+        }
+
+        if (result.Catalog is { } catalog && catalog.Version > device.Catalog.Current.Version)
+        {
+            await FetchAsync(catalog, cancellationToken);
+        }
+    }
+
+    private async Task FetchAsync(CatalogReference catalog, CancellationToken cancellationToken)
+    {
+        if (await device.Session.FetchCatalogAsync(catalog, cancellationToken) is { } document && device.Catalog.TryUpdate(document))
+        {
+            device.Session.UseCatalog(device.Catalog.Current.Version, device.Catalog.Resolve);
+        }
+    }
+
+    private void Tell(DeviceNotice notice)
+    {
+        var about = notice.Text is { } text && text.StartsWith("app:", StringComparison.Ordinal) ? device.Catalog.NameOf(text[4..]) : notice.Text;
+        device.Announcer.Say(notice.Kind switch
+        {
+            NoticeKind.Message => $"A guardian writes: {about}",
+            NoticeKind.Ring => "\aA guardian is looking for this device.",
+            NoticeKind.Locked => "A guardian locked this device.",
+            NoticeKind.Unlocked => "A guardian unlocked this device.",
+            NoticeKind.PolicyChanged => $"New rules are in force (version {about}).",
+            NoticeKind.RequestApproved => $"A guardian said yes: {about}.",
+            NoticeKind.RequestDenied => $"A guardian said no: {about}.",
+            NoticeKind.Released => "This device is not managed any more.",
+        });
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using FamilyPlatform.Protocol.Json;
+
+namespace FamilyPlatform.DeviceKit;
+
+/// <content>Storing what changed.</content>
+public sealed partial class DeviceSession
+{
+    /// <summary>Stores whatever changed. Counters go first, so that no report ever says more than the device would remember.</summary>
+    public async Task SaveAsync(CancellationToken cancellationToken = default)
+    {
+        await _saving.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var (name, content) in TakeChanges())
+            {
+                // Half of the changes must not be left out: what is under way is stored even when the caller gives up.
+                await _options.Store.WriteAsync(name, content, CancellationToken.None);
+            }
+        }
+        finally
+        {
+            _saving.Release();
+        }
+    }
+
+    private List<(string Name, byte[] Content)> TakeChanges()
+    {
+        var json = StoreJson.Default;
+        var changes = new List<(string, byte[])>();
+        lock (_gate)
+        {
+            if (_identityDirty)
+            {
+                changes.Add((Documents.Identity, JsonSerializer.SerializeToUtf8Bytes(_identity, json.DeviceIdentity)));
+            }
+
+            if (_usage.Revision != _savedUsage || _reports.IsDirty)
+            {
+                changes.Add((Documents.Usage, JsonSerializer.SerializeToUtf8Bytes(_usage.Save(_clock.Save()), json.UsageState)));
+            }
+
+            if (_events.IsDirty)
+            {
+                changes.Add((Documents.Events, JsonSerializer.SerializeToUtf8Bytes(_events.Save(), json.EventState)));
+            }
+
+            if (_trustDirty && _trust is not null)
+            {
+                changes.Add((Documents.Trust, JsonSerializer.SerializeToUtf8Bytes(_trust, DeviceJson.Default.TrustDocument)));
+            }
+
+            if (_bundleDirty && _enforcer.Bundle is { } bundle)
+            {
+                changes.Add((Documents.Bundle, JsonSerializer.SerializeToUtf8Bytes(bundle.Save(), json.StoredBundle)));
+            }
+
+            if (_controlDirty)
+            {
+                changes.Add((Documents.Control, JsonSerializer.SerializeToUtf8Bytes(_control, json.ControlState)));
+            }
+
+            if (_reports.IsDirty)
+            {
+                changes.Add((Documents.Reports, JsonSerializer.SerializeToUtf8Bytes(_reports.Save(), json.ReportState)));
+            }
+
+            _savedUsage = _usage.Revision;
+            _savedAt = _options.Time.GetTimestamp();
+            _identityDirty = _trustDirty = _bundleDirty = _controlDirty = false;
+        }
+
+        return changes;
+    }
+}

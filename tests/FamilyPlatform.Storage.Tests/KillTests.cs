@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+
+namespace FamilyPlatform.Storage.Tests;
+
+public sealed class KillTests
+{
+    private const int Rounds = 6;
+
+    [Fact(Timeout = 240_000)]
+    public async Task KillNine_InTheMiddleOfWrites_LosesNothingThatWasAcknowledged()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var folder = new TempFolder();
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        var acknowledged = new Dictionary<string, long>();
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var durability = await WriteUntilKilledAsync(folder, random.Next(50, 4_000), acknowledged, cancellation);
+
+            Assert.Equal("durability wal 2 .", durability);
+            var lost = await FindLostAsync(folder, acknowledged, cancellation);
+            Assert.True(lost.IsEmpty, $"Seed {seed}, round {round}: {string.Join("; ", lost)}");
+        }
+
+        Assert.True(acknowledged.Count > 64, $"Only {acknowledged.Count} rows were written: the writers never reached a new family.");
+    }
+
+    /// <returns>What the process said about the connection that writes.</returns>
+    private static async Task<string?> WriteUntilKilledAsync(
+        TempFolder folder, int acknowledgements, Dictionary<string, long> acknowledged, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { [KillWriter.FolderVariable] = folder.Path },
+        };
+        if (Path.GetFileNameWithoutExtension(start.FileName) is "dotnet")
+        {
+            start.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
+        }
+
+        using var process = Process.Start(start)!;
+        await using var stop = cancellation.Register(process.Kill);
+        var durability = await process.StandardOutput.ReadLineAsync(cancellation);
+        var killed = false;
+        var seen = 0;
+        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        {
+            // A line without its end was cut by the kill.
+            if (line.Split(' ') is ["ack", var key, var number, "."])
+            {
+                acknowledged[key] = Math.Max(acknowledged.GetValueOrDefault(key), long.Parse(number, CultureInfo.InvariantCulture));
+                seen++;
+            }
+
+            if (seen >= acknowledgements && !killed)
+            {
+                process.Kill();
+                killed = true;
+            }
+        }
+
+        await process.WaitForExitAsync(cancellation);
+        Assert.Equal((true, 128 + 9), (killed, process.ExitCode));
+        return durability;
+    }
+
+    private static async Task<ConcurrentBag<string>> FindLostAsync(
+        TempFolder folder, Dictionary<string, long> acknowledged, CancellationToken cancellation)
+    {
+        await using var harness = await StorageHarness.OpenAsync(folder);
+        Assert.Equal("ok", harness.Sql("pragma integrity_check"));
+
+        var lost = new ConcurrentBag<string>();
+        await Task.WhenAll(acknowledged.Select(async row =>
+        {
+            var parts = row.Key.Split('/');
+            var (family, device) = (parts[0], parts[1]);
+            var read = await harness.ReadAsync(StorageHarness.Device(family, device));
+            var entries = await harness.Archive.ReadAsync(
+                new() { Family = family, Kind = Grains.AppendKind.Events, Scope = device, Limit = 1_000 }, cancellation);
+
+            var number = read.State!.Number;
+            var complete = entries.Select(entry => (int)entry.Position.Sequence).SequenceEqual(Enumerable.Range(1, (int)number));
+            if (number < row.Value || read.ETag != $"{number}" || !complete)
+            {
+                lost.Add($"{row.Key}: acknowledged {row.Value}, stored {number} at version {read.ETag} with {entries.Length} appends");
+            }
+        }));
+        return lost;
+    }
+}

@@ -1,0 +1,12 @@
+using Xunit.MicrosoftTestingPlatform;
+
+namespace FamilyPlatform.Storage.Tests;
+
+internal static class Program
+{
+    /// <summary>Runs the tests, or, when the kill test has started this executable again, the writer that is to be killed.</summary>
+    public static Task<int> Main(string[] args) =>
+        Environment.GetEnvironmentVariable(KillWriter.FolderVariable) is { Length: > 0 } folder
+            ? KillWriter.RunAsync(folder)
+            : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+}
