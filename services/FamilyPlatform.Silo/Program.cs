@@ -1,3 +1,26 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using FamilyPlatform.Silo.Diagnostics;
+using FamilyPlatform.Silo.DeviceCalls;
+using FamilyPlatform.Silo.Fixtures;
+using FamilyPlatform.Silo.Hosting;
+using FamilyPlatform.Silo.Keys;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults("FamilyPlatform.Silo", "FamilyPlatform.Grains", "FamilyPlatform.Storage", "Microsoft.Orleans");
+builder.AddSilo();
+builder.Services
+    .AddApiProblems()
+    .AddPlatformKeys()
+    .AddDeviceCalls()
+    .AddFixtures();
+
+var app = builder.Build();
+
+app.UseProblems();
+
+app.MapDefaultEndpoints();
+app.MapDeviceEndpoints();
+app.MapFixtureEndpoints();
+app.MapDiagnostics();
 
 app.Run();

@@ -43,7 +43,7 @@ internal sealed record BundleDocument
 
     public string? Recovery { get; init; }
 
-    /// <summary>Members that this reader does not know. Settable, because the serialiser cannot give them to a constructor.</summary>
+    /// <summary>Members that this reader does not know. The generator cannot bind extension data to a constructor, so it has a setter.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Others { get; set; }
 }

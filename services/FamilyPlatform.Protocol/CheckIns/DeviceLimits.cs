@@ -14,7 +14,7 @@ public static class DeviceLimits
     public const int MaxProtections = 64;
 
     /// <summary>Characters of a child's note.</summary>
-    public const int MaxNoteLength = 300;
+    public const int MaxNoteLength = 280;
 
     /// <summary>Characters of any other text in a body.</summary>
     public const int MaxTextLength = 256;

@@ -47,6 +47,9 @@ public sealed class RequestSignature
     /// <summary>The signature as a byte sequence, <c>:base64:</c>: what the reply signs as <c>"signature";req;key="sig"</c>.</summary>
     public string Value => ByteSequence.Format(_signature);
 
+    /// <summary>The signature's own bytes.</summary>
+    public ReadOnlyMemory<byte> Bytes => _signature;
+
     /// <summary>Reads both headers. False for anything outside the profile.</summary>
     public static bool TryParse(string? signatureInput, string? signature, [NotNullWhen(true)] out RequestSignature? parsed)
     {
@@ -102,6 +105,17 @@ public sealed class RequestSignature
         return Algorithm == SignatureAlgorithm.EcdsaP256Sha256
             && TryWriteBase(buffer, method, path, contentDigest, _parameters.Span, out var text)
             && key.VerifyData(text, _signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+    }
+
+    /// <summary>
+    /// What the signature is over (RFC 9421 2.5), for whoever holds the key elsewhere. False where a value is outside the profile.
+    /// </summary>
+    public bool TryGetBase(
+        ReadOnlySpan<char> method, ReadOnlySpan<char> path, ReadOnlySpan<char> contentDigest, [NotNullWhen(true)] out byte[]? signatureBase)
+    {
+        Span<byte> buffer = stackalloc byte[BufferLength];
+        signatureBase = TryWriteBase(buffer, method, path, contentDigest, _parameters.Span, out var text) ? text.ToArray() : null;
+        return signatureBase is not null;
     }
 
     /// <summary>Signs a request with the request half of a device's key.</summary>

@@ -23,10 +23,13 @@ public static class DeviceProblems
     public static readonly DeviceProblemKind EnrolmentUnknown = new(404, "enrolment_unknown", "No such enrolment.", IsSigned: false);
 
     /// <summary>A ticket that was never made, has been used or is over: which of them is not said.</summary>
-    public static readonly DeviceProblemKind TicketRefused = new(403, "ticket_refused", "The ticket is not valid.", IsSigned: false);
+    public static readonly DeviceProblemKind TicketUnknown = new(404, "ticket_unknown", "The ticket is not valid.", IsSigned: false);
 
     /// <summary>The proof of an enrolment, or its keys, do not hold.</summary>
     public static readonly DeviceProblemKind ProofInvalid = new(403, "proof_invalid", "The proof does not hold.", IsSigned: false);
+
+    /// <summary>Another version of the catalogue than the one that check-in replies name.</summary>
+    public static readonly DeviceProblemKind CatalogUnknown = new(404, "not_found", "This version of the catalogue is not served.", IsSigned: true);
 
     public static readonly DeviceProblemKind SeqConflict =
         new(409, "seq_conflict", "This seq has already carried another report.", IsSigned: true);
@@ -44,7 +47,7 @@ public static class DeviceProblems
     /// <summary>Every row.</summary>
     public static IReadOnlyList<DeviceProblemKind> All { get; } =
     [
-        Malformed, DigestMismatch, PathRefused, SignatureInvalid, KeyRetired, DeviceUnknown, EnrolmentUnknown, TicketRefused,
-        ProofInvalid, SeqConflict, SeqStale, TooLarge, Unsupported, SlowDown, Unavailable,
+        Malformed, DigestMismatch, PathRefused, SignatureInvalid, KeyRetired, DeviceUnknown, EnrolmentUnknown, TicketUnknown,
+        ProofInvalid, CatalogUnknown, SeqConflict, SeqStale, TooLarge, Unsupported, SlowDown, Unavailable,
     ];
 }

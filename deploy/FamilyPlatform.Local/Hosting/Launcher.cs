@@ -1,0 +1,71 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using FamilyPlatform.Local.Arguments;
+using FamilyPlatform.Local.Data;
+using FamilyPlatform.Local.Demo;
+using FamilyPlatform.Local.Processes;
+
+namespace FamilyPlatform.Local.Hosting;
+
+/// <summary>Runs one platform: start, demo, the <c>ready</c> line, and an orderly end.</summary>
+internal sealed class Launcher(LaunchOptions options, TimeProvider time)
+{
+    /// <summary>Runs until told to stop or until a process dies.</summary>
+    /// <returns>What to exit with.</returns>
+    public async Task<int> RunAsync(StopSignal stop)
+    {
+        try
+        {
+            return await RunOnDataAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return ExitCodes.Stopped;
+        }
+    }
+
+    private async Task<int> RunOnDataAsync(StopSignal stop)
+    {
+        using var folder = await DataFolder.OpenAsync(options.DataFolder, time, stop.Token);
+        await Leftovers.EndAsync(folder.Path, stop.Token);
+
+        var demo = await DemoFile.ReadAsync(folder, stop.Token);
+        var fixturesToken = options.Fixtures ? demo.Fixtures?.Token ?? NewFixturesToken() : null;
+        using var platform = new RunningPlatform(PlatformLayout.Plan(options.Port, fixturesToken), folder, time);
+        try
+        {
+            await platform.StartAsync(stop.Token);
+            demo = demo with
+            {
+                Gateway = platform.Layout.Gateway.Address.GetLeftPart(UriPartial.Authority),
+                Fixtures = fixturesToken is null ? null : new(fixturesToken),
+            };
+            demo = options.Demo ? await new DemoMaker(platform.Layout, folder, time).MakeAsync(demo, stop.Token) : demo;
+            await demo.FinishAsync(folder, stop.Token);
+
+            Announce(demo, folder);
+            var dead = await platform.WaitForDeathAsync(stop.Token);
+            await Console.Error.WriteLineAsync(dead.Obituary());
+            return ExitCodes.Failed;
+        }
+        finally
+        {
+            await platform.StopAsync(stop.IsUrgent);
+        }
+    }
+
+    private static string NewFixturesToken() => $"fix_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24))}";
+
+    private void Announce(DemoFile demo, DataFolder folder)
+    {
+        Console.WriteLine($"ready {demo.Gateway}");
+        if (options.Demo && demo.Guardian is { Token: { } token })
+        {
+            Console.WriteLine($"token {token}");
+            Console.WriteLine($"try   curl -H 'Authorization: Bearer {token}' {demo.Gateway}/api/v1/me");
+        }
+
+        Console.WriteLine($"data  {folder.Path} (demo.json, logs)");
+        Console.WriteLine("stop  Ctrl+C");
+    }
+}

@@ -1,0 +1,14 @@
+using FamilyPlatform.Grains;
+
+namespace FamilyPlatform.ApiDefaults.Problems;
+
+/// <summary>Tells a platform that cannot serve at the moment (503) from a defect (500).</summary>
+public static class Outages
+{
+    /// <summary>
+    /// Whether the same request may well succeed later: storage is away, a grain could not be reached or is overloaded, another service of the platform did
+    /// not answer, a call took too long. Whether it had an effect is unknown, so only a request that may be repeated should be.
+    /// </summary>
+    public static bool Includes(Exception exception) =>
+        exception is StorageUnavailableException or OrleansException or HttpRequestException or TimeoutException;
+}

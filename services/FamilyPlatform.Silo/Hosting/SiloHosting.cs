@@ -1,0 +1,53 @@
+using FamilyPlatform.ServiceDefaults.Deployment;
+using FamilyPlatform.ServiceDefaults.ServerKeys;
+using FamilyPlatform.Storage;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Providers;
+
+namespace FamilyPlatform.Silo.Hosting;
+
+/// <summary>The silo on one machine: localhost clustering, grain state in one SQLite file (architecture, decision 10).</summary>
+internal static class SiloHosting
+{
+    /// <summary>Names this platform to its clients. Both are part of what is stored or agreed on: they never change.</summary>
+    private const string ServiceId = "family-platform";
+    private const string ClusterId = "family-platform";
+
+    private const string DatabaseFile = "grains.db";
+
+    /// <summary>A call that waits longer is answered 503; the gateway waits 15 s.</summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Calls that may wait for one activation. A family that is asked for more is told to slow down instead of growing a queue.</summary>
+    private const int LongestQueue = 200;
+
+    public static void AddSilo(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<SiloPorts, SiloPortsValidator>().BindConfiguration(SiloPorts.SectionName);
+        builder.Services.AddSingleton<IPlatformKeys>(StorageKeys);
+        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
+
+        var ports = builder.Configuration.GetSection(SiloPorts.SectionName).Get<SiloPorts>() ?? new();
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(ports.Port, ports.GatewayPort, serviceId: ServiceId, clusterId: ClusterId)
+            .AddDistributedGrainDirectory()
+            .AddActivityPropagation()
+            .Configure<SiloMessagingOptions>(messaging =>
+            {
+                messaging.ResponseTimeout = ResponseTimeout;
+                messaging.MaxEnqueuedRequestsHardLimit = LongestQueue;
+            })
+            .AddGroupCommitGrainStorage(
+                ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+                options => options.Configure<IOptions<DeploymentOptions>>(
+                    (storage, deployment) => storage.DataSource = deployment.Value.PathTo(DatabaseFile)))
+            .AddFamilyGrains());
+    }
+
+    private static PlatformKeyRing StorageKeys(IServiceProvider services)
+    {
+        var ring = services.GetRequiredService<KeyFolder>().Secrets(ServerKeyNames.Storage);
+        return new(ring.Current.Kid, ring.All.ToDictionary(secret => secret.Kid, secret => secret.Bytes));
+    }
+}
