@@ -1,1 +1,30 @@
-Console.WriteLine();
+using FamilyPlatform.Fleet;
+using FamilyPlatform.Fleet.Arguments;
+
+if (!FleetArguments.TryParse(args, out var arguments, out var fault))
+{
+    await Console.Error.WriteLineAsync($"{fault}\n\n{FleetArguments.Usage}");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    return await new FleetCommands(arguments, TimeProvider.System, Console.Out).RunAsync(stop.Token) ? 0 : 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("Stopped.");
+    return 1;
+}
+catch (FleetException failure)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}

@@ -1,0 +1,18 @@
+namespace FamilyPlatform.Fleet;
+
+/// <summary>Connections to the platform, shared by all devices.</summary>
+internal static class FleetHttp
+{
+    private const int MostConnections = 256;
+
+    public static SocketsHttpHandler Handler() => new()
+    {
+        MaxConnectionsPerServer = MostConnections,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+    };
+
+    /// <summary>For calls that may answer for minutes, such as the making of many families.</summary>
+    public static HttpClient Client() => new(Handler()) { Timeout = TimeSpan.FromMinutes(15) };
+}
