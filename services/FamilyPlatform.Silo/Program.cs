@@ -6,7 +6,7 @@ using FamilyPlatform.Silo.Keys;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.AddServiceDefaults("FamilyPlatform.Silo", "FamilyPlatform.Grains", "FamilyPlatform.Storage");
+builder.AddServiceDefaults("FamilyPlatform.Silo", "FamilyPlatform.Grains", "FamilyPlatform.Storage", "Microsoft.Orleans");
 builder.AddSilo();
 builder.Services
     .AddApiProblems()

@@ -13,6 +13,9 @@ using Orleans.TestingHost;
 
 [assembly: AssemblyFixture(typeof(FamilyPlatform.Grains.Tests.ClusterFixture))]
 
+// One clock serves the whole assembly, and some tests move it.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
 namespace FamilyPlatform.Grains.Tests;
 
 /// <summary>One silo on real storage for the whole assembly. Tests keep apart by using fresh families.</summary>

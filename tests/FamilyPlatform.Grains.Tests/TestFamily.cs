@@ -140,7 +140,7 @@ internal sealed class TestFamily
         var dsse = JsonSerializer.Deserialize(envelope, DeviceJson.Default.DsseEnvelope)!;
         using var keys = new Es256KeySet([_cluster.Keys.Bundle.PublicKey]);
         Assert.True(Dsse.TryOpen(dsse, DssePayloadTypes.Bundle, keys, out var payload));
-        Assert.True(BundleJson.TryParse(payload, out var reading));
+        Assert.True(BundleJson.TryParse(payload, out var reading), Encoding.UTF8.GetString(payload));
         Assert.Empty(reading.Unsupported);
         return reading.Bundle;
     }

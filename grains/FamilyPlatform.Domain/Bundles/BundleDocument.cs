@@ -43,9 +43,9 @@ internal sealed record BundleDocument
 
     public string? Recovery { get; init; }
 
-    /// <summary>Members that this reader does not know.</summary>
+    /// <summary>Members that this reader does not know. The generator cannot bind extension data to a constructor, so it has a setter.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
 internal sealed record TimelineDocument

@@ -22,6 +22,10 @@ public interface IFamilyLedgerGrain : IGrainWithStringKey
     [Alias("RaiseTamper"), Callers(CallerKinds.Device)]
     Task RaiseTamperAsync(DeviceId device, int epoch, string code, CancellationToken cancellationToken = default);
 
+    /// <summary>How far the device's reports of an epoch were read.</summary>
+    [Alias("GetReceived"), Callers(CallerKinds.Device)]
+    Task<ReceivedMark> GetReceivedAsync(DeviceId device, int epoch, CancellationToken cancellationToken = default);
+
     [Alias("Ask"), Callers(CallerKinds.Device)]
     Task<Result<ChildRequest>> AskAsync(DeviceId device, int epoch, AskForChild request, CancellationToken cancellationToken = default);
 

@@ -46,12 +46,12 @@ internal sealed partial class DeviceGrain(
         if (report.Seq == state.Seq && !report.BodyHash.AsSpan().SequenceEqual(state.BodyHash.AsSpan()))
         {
             await Family.RaiseTamperAsync(Id, state.Epoch, report.Installation == state.Installation ? "seq_conflict" : "clone_suspected", CancellationToken.None);
-            return Faults.SeqConflict(new(state.Seq, 0));
+            return Faults.SeqConflict(await ReceivedAsync());
         }
 
         if (report.Seq < state.Seq)
         {
-            return Faults.SeqStale(new(state.Seq, 0));
+            return Faults.SeqStale(await ReceivedAsync());
         }
 
         // The family merges first; the number is recorded after (architecture, decision 2).
@@ -105,6 +105,13 @@ internal sealed partial class DeviceGrain(
     }
 
     public Task FlushAsync(CancellationToken cancellationToken) => _dirty ? CommitAsync(device.State) : Task.CompletedTask;
+
+    /// <summary>What the device must go on from. Either row may be the newer one after a crash.</summary>
+    private async Task<ReceivedMark> ReceivedAsync()
+    {
+        var received = await Family.GetReceivedAsync(Id, device.State.Epoch, CancellationToken.None);
+        return received with { Seq = Math.Max(received.Seq, device.State.Seq) };
+    }
 
     /// <summary>Why the key is not one to speak under, or null. The first use of a new version retires the one before.</summary>
     private async Task<Fault?> RefusalAsync(DeviceCall speaker)

@@ -78,6 +78,12 @@ internal sealed partial class FamilyGrain
         }
     }
 
+    public Task<ReceivedMark> GetReceivedAsync(DeviceId device, int epoch, CancellationToken cancellationToken)
+    {
+        var known = ledger.State.Of(device, epoch);
+        return Task.FromResult(new ReceivedMark(known.Seq, known.Event));
+    }
+
     public async Task<Result<ChildRequest>> AskAsync(DeviceId device, int epoch, AskForChild request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

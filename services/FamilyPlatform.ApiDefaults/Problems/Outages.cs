@@ -1,5 +1,4 @@
 using FamilyPlatform.Grains;
-using Orleans.Runtime;
 
 namespace FamilyPlatform.ApiDefaults.Problems;
 

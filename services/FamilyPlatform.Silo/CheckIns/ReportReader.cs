@@ -19,7 +19,7 @@ internal sealed class ReportReader(AppCatalog catalog)
         var rejected = ImmutableArray.CreateBuilder<Grains.RejectedItem>();
         return new()
         {
-            Call = exchange.Call,
+            Speaker = exchange.Call,
             Seq = request.Seq,
             Since = request.Since,
             BodyHash = HashOf(exchange.ContentDigest),

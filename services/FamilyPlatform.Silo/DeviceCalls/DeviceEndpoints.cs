@@ -49,8 +49,8 @@ internal static class DeviceEndpoints
         measured.Outcome = await Service<DevicePipeline>(http).RunAsync(http, Service<CheckInCall>(http));
     }
 
-    private static Task Signed<TCall>(HttpContext http)
-        where TCall : ISignedCall => Service<DevicePipeline>(http).RunAsync(http, Service<TCall>(http));
+    private static async Task Signed<TCall>(HttpContext http)
+        where TCall : ISignedCall => await Service<DevicePipeline>(http).RunAsync(http, Service<TCall>(http));
 
     private static Task Unsigned<TCall>(HttpContext http)
         where TCall : IUnsignedCall => Service<DevicePipeline>(http).RunAsync(http, Service<TCall>(http));

@@ -39,7 +39,9 @@ internal static class FixtureEndpoints
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
         routes.MapPost("/fixtures/v1/families", MakeFamilies)
             .AddEndpointFilter((context, next) =>
-                Holds(hash, context.HttpContext.Request.Headers.Authorization.ToString()) ? next(context) : ValueTask.FromResult<object?>(TypedResults.Problem(statusCode: StatusCodes.Status401Unauthorized)));
+                Holds(hash, context.HttpContext.Request.Headers.Authorization.ToString())
+                    ? next(context)
+                    : ValueTask.FromResult<object?>(TypedResults.Unauthorized()));
     }
 
     private static Results<PushStreamHttpResult, FaultProblem> MakeFamilies(FixtureRequest request, FixtureFamilies families, HttpContext http)

@@ -1,9 +1,9 @@
-using FamilyPlatform.Grains;
 using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.ServerKeys;
 using FamilyPlatform.Storage;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Providers;
 
 namespace FamilyPlatform.Silo.Hosting;
 
@@ -27,7 +27,6 @@ internal static class SiloHosting
         builder.Services.AddOptionsWithValidateOnStart<SiloPorts, SiloPortsValidator>().BindConfiguration(SiloPorts.SectionName);
         builder.Services.AddSingleton<IPlatformKeys>(StorageKeys);
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
-        builder.Services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter("Microsoft.Orleans"));
 
         var ports = builder.Configuration.GetSection(SiloPorts.SectionName).Get<SiloPorts>() ?? new();
         builder.UseOrleans(silo => silo

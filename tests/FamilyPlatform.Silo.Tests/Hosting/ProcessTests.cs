@@ -1,0 +1,30 @@
+using System.Net;
+
+namespace FamilyPlatform.Silo.Tests.Hosting;
+
+public sealed class ProcessTests(SiloFixture silo)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_OfARunningSilo_IsGood(string path)
+    {
+        using var response = await silo.Client.GetAsync(path, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Diagnostics_OutsideDevelopment_DoNotExist()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new SiloHost(folder.Path, environment: "Production");
+        using var client = host.Start();
+
+        using var response = await client.GetAsync("/diagnostics/activations", Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+}
