@@ -24,13 +24,13 @@ internal sealed class TestKeys
 
     public KeyId KeyId { get; set; }
 
-    public Es256Signer Root => SharedRoot;
+    public Es256Signer Root { get; } = SharedRoot;
 
-    public Es256Signer Bundle => SharedBundle;
+    public Es256Signer Bundle { get; } = SharedBundle;
 
-    public Es256Signer Grant => SharedGrant;
+    public Es256Signer Grant { get; } = SharedGrant;
 
-    public Es256Signer Release => SharedRelease;
+    public Es256Signer Release { get; } = SharedRelease;
 
     private byte[] Master { get; } = RandomNumberGenerator.GetBytes(64);
 
