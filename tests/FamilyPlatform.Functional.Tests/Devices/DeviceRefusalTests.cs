@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using FamilyPlatform.Testing;
@@ -44,16 +45,26 @@ public sealed class DeviceRefusalTests(PlatformFixture fixture)
     }
 
     [Fact]
-    public async Task Keys_AskedForTooOften_AreRefusedWithRetryAfter()
+    public async Task CheckIns_FasterThanTheDevicesBucket_AreRefusedWithRetryAfter()
     {
+        const int AboveTheBucket = 1_500;
         var family = await fixture.MakeFamilyAsync(Cancellation);
-        var refused = await family.Raw.SendAsync(new() { Path = "/device/v1/keys", Body = "{}"u8.ToArray() }, Cancellation);
-        for (var tries = 0; tries < 100 && refused.Code != "slow_down"; tries++)
-        {
-            refused = await family.Raw.SendAsync(new() { Path = "/device/v1/keys", Body = "{}"u8.ToArray() }, Cancellation);
-        }
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        ApiAnswer? refused = null;
 
-        Assert.Equal((429, "slow_down"), ((int)refused.Status, refused.Code));
+        var burst = Parallel.ForAsync(0, AboveTheBucket, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = enough.Token }, async (_, token) =>
+        {
+            var answer = await family.Raw.SendAsync(SignedCall.CheckIn(Report.Of(1, 0)), token);
+            if (answer.Status == HttpStatusCode.TooManyRequests)
+            {
+                refused = answer;
+                await enough.CancelAsync();
+            }
+        });
+        await burst.ContinueWith(_ => { }, Cancellation, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        Assert.Equal(("slow_down", false), (refused?.Code, refused?.IsSigned));
+        Assert.True(refused?.RetryAfter > TimeSpan.Zero);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class GuardianRefusalTests(PlatformFixture fixture)
 
     public static TheoryData<string, string, string?> Policies { get; } = new()
     {
-        { """{ "version": 1, """, "malformed", null },
+        { """{ "version": 1, """, "malformed_json", null },
         { """{ "version": 1, "unknown": true }""", "unknown_member", "/unknown" },
         { """{ "version": 1, "rules": [ { "id": "r1", "target": "app:roblox", "action": "block", "colour": "red" } ] }""", "unknown_member", "/rules/0/colour" },
     };

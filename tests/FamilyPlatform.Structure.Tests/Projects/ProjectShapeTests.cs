@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace FamilyPlatform.Structure.Tests.Projects;
 
 /// <summary>Project files say what is particular to a project, and nothing else.</summary>
-public sealed class ProjectShapeTests
+public sealed partial class ProjectShapeTests
 {
     private const int MostLines = 25;
 
@@ -21,8 +22,8 @@ public sealed class ProjectShapeTests
         var xml = ProjectFile.All[name].Xml;
 
         Assert.DoesNotContain(xml.Descendants().Attributes(), attribute => attribute.Name.LocalName is "Version" or "VersionOverride");
-        Assert.DoesNotContain(
-            xml.Descendants(), element => element.Name.LocalName is "Version" or "NoWarn" or "TreatWarningsAsErrors" or "WarningsNotAsErrors");
+        Assert.DoesNotContain(xml.Descendants(), element => element.Name.LocalName is "Version" or "TreatWarningsAsErrors" or "WarningsNotAsErrors");
+        Assert.All(xml.Descendants("NoWarn"), silenced => Assert.Matches(ExperimentAccepted(), silenced.Value));
     }
 
     [Theory]
@@ -45,4 +46,8 @@ public sealed class ProjectShapeTests
 
         Assert.Equal(all.Distinct(StringComparer.OrdinalIgnoreCase), all);
     }
+
+    /// <summary>The one thing that can only be said this way: that an interface marked experimental is used knowingly.</summary>
+    [GeneratedRegex("""^\$\(NoWarn\)(;ORLEANSEXP\d{3})+$""")]
+    private static partial Regex ExperimentAccepted();
 }

@@ -10,6 +10,9 @@ namespace FamilyPlatform.Testing;
 /// <param name="IsSigned">Whether a device's reply key proves it; false for guardians.</param>
 public sealed record ApiAnswer(HttpStatusCode Status, JsonNode? Body, string? ETag = null, bool IsSigned = false)
 {
+    /// <summary>How long the server asks to wait; null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The stable code of a problem.</summary>
     public string? Code => Body is JsonObject problem ? problem["code"]?.GetValue<string>() : null;
 
@@ -20,6 +23,9 @@ public sealed record ApiAnswer(HttpStatusCode Status, JsonNode? Body, string? ET
     {
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
-        return new(response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, response.Headers.ETag?.ToString(), isSigned);
+        return new(response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, response.Headers.ETag?.ToString(), isSigned)
+        {
+            RetryAfter = response.Headers.RetryAfter?.Delta,
+        };
     }
 }
