@@ -10,10 +10,10 @@ public static class RequestBody
     /// <summary>The largest body, in bytes: the largest policy (262,144 bytes) fits inside another object. A larger one is 413.</summary>
     public const int MaxBytes = 524_288;
 
-    private static readonly IResult TooLarge =
+    private static IResult TooLarge =>
         ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, "too_large", $"The body is larger than {MaxBytes} bytes.");
 
-    private static readonly IResult NotJson =
+    private static IResult NotJson =>
         ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported", "The body must be `application/json` in UTF-8.");
 
     /// <summary>The whole body. A request without one has an empty body, whatever its type; what is not JSON is 415.</summary>

@@ -27,7 +27,7 @@ public sealed class IfMatch
     }
 
     /// <summary>The answer to a request that needs the header and has none (428).</summary>
-    public static IResult Required { get; } = ApiProblem.Of(
+    public static IResult Required => ApiProblem.Of(
         StatusCodes.Status428PreconditionRequired,
         "if_match_required",
         "Send If-Match with the ETag that you have read, so that nobody's change is lost.");

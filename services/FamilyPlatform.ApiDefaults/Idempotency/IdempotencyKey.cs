@@ -15,7 +15,7 @@ public static class IdempotencyKey
     /// <summary>The longest key, in visible ASCII characters.</summary>
     public const int MaxLength = 128;
 
-    private static readonly IResult Malformed = ApiProblem.Of(
+    private static IResult Malformed => ApiProblem.Of(
         StatusCodes.Status400BadRequest,
         "malformed_idempotency_key",
         $"An {HeaderName} is 1 to {MaxLength} visible ASCII characters, given once.");

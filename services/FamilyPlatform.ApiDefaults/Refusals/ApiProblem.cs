@@ -8,7 +8,7 @@ namespace FamilyPlatform.ApiDefaults.Refusals;
 public static class ApiProblem
 {
     /// <summary>What is not there for this caller: another family's, unknown, or malformed (guardian API). The same as a grain says.</summary>
-    public static FaultProblem NotFound { get; } =
+    public static FaultProblem NotFound =>
         new Fault { Kind = FaultKind.NotFound, Code = "not_found", Detail = "There is no such thing here." }.ToProblem();
 
     /// <summary>400 with every fault and its place.</summary>
