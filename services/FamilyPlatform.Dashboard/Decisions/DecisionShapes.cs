@@ -28,13 +28,13 @@ public sealed record DecisionsRequest
         {
             if (!DeviceId.TryParse(Device, out var named))
             {
-                return Reading<Decide>.Refused(ApiProblem.Invalid("/device", "unknown_device", "Must be a device of this child."));
+                return Reading.Refused<Decide>(ApiProblem.Invalid("/device", "unknown_device", "Must be a device of this child."));
             }
 
             device = named;
         }
 
-        return Reading<Decide>.Of(new()
+        return Reading.Of<Decide>(new()
         {
             Child = child,
             Subjects = [.. Subjects],

@@ -19,12 +19,12 @@ public sealed record UpdateDeviceRequest
     {
         if (Child is null)
         {
-            return Reading<UpdateDevice>.Of(new() { Device = device, Name = Name });
+            return Reading.Of<UpdateDevice>(new() { Device = device, Name = Name });
         }
 
         return ChildId.TryParse(Child, out var child)
-            ? Reading<UpdateDevice>.Of(new() { Device = device, Name = Name, Child = child })
-            : Reading<UpdateDevice>.Refused(ApiProblem.Invalid("/child", "unknown_child", "Must be a child of this family."));
+            ? Reading.Of<UpdateDevice>(new() { Device = device, Name = Name, Child = child })
+            : Reading.Refused<UpdateDevice>(ApiProblem.Invalid("/child", "unknown_child", "Must be a child of this family."));
     }
 }
 

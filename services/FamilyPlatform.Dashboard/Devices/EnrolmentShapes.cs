@@ -15,12 +15,12 @@ public sealed record CreateTicketRequest
     {
         if (Replaces is null)
         {
-            return Reading<CreateTicket>.Of(new() { Child = child, Once = once });
+            return Reading.Of<CreateTicket>(new() { Child = child, Once = once });
         }
 
         return DeviceId.TryParse(Replaces, out var device)
-            ? Reading<CreateTicket>.Of(new() { Child = child, Replaces = device, Once = once })
-            : Reading<CreateTicket>.Refused(ApiProblem.Invalid("/replaces", "unknown_device", "Must be a device of this family."));
+            ? Reading.Of<CreateTicket>(new() { Child = child, Replaces = device, Once = once })
+            : Reading.Refused<CreateTicket>(ApiProblem.Invalid("/replaces", "unknown_device", "Must be a device of this family."));
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class SchemaBounds : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.Object;
             schema.Description ??= "A policy or a part of one, as the policy's own text defines it.";
-            schema.Example ??= BodyExamples.Policy();
+            schema.Examples ??= [BodyExamples.Policy()!];
         }
 
         if (type.IsEnum)
@@ -67,7 +67,7 @@ internal sealed class SchemaBounds : IOpenApiSchemaTransformer
 
         if (word.Example is { } example && schema.Enum is not { Count: > 0 } && kind.HasFlag(JsonSchemaType.String))
         {
-            schema.Example ??= JsonValue.Create(example);
+            schema.Examples ??= [JsonValue.Create(example)];
         }
     }
 }

@@ -31,13 +31,13 @@ public sealed record AddOverrideRequest
         {
             if (!DeviceId.TryParse(text, out var device))
             {
-                return Reading<AddOverride>.Refused(ApiProblem.Invalid($"/devices/{index}", "unknown_device", "Must name devices of this child."));
+                return Reading.Refused<AddOverride>(ApiProblem.Invalid($"/devices/{index}", "unknown_device", "Must name devices of this child."));
             }
 
             devices.Add(device);
         }
 
-        return Reading<AddOverride>.Of(
+        return Reading.Of<AddOverride>(
             new() { Child = child, Target = Target, Action = Action, Minutes = Minutes, Until = Until, Devices = devices.ToImmutable(), Once = once });
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using FamilyPlatform.ServiceDefaults.ServerKeys;
 
 namespace FamilyPlatform.Silo.Tests.Hosting;
 
@@ -26,5 +27,18 @@ public sealed class ProcessTests(SiloFixture silo)
         using var response = await client.GetAsync("/diagnostics/activations", Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_OfALiveDeploymentWithoutKeys_IsRefusedAndMakesNone()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new SiloHost(folder.Path, mode: "live");
+
+        var refusal = Assert.Throws<ServerKeyException>(host.Start);
+
+        Assert.Contains("'request' is missing", refusal.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.To("keys")));
+        Assert.False(File.Exists(folder.To("grains.db")));
     }
 }
