@@ -102,12 +102,23 @@ public static class BundleJson
             Tzdb = document.Tzdb,
             Requests = document.Requests ?? [],
             Signals = document.Signals ?? [],
-            Transparency = document.Transparency ?? Transparency.Nothing,
-            Reachable = document.Reachable ?? Reachable.Nothing,
+            Transparency = Complete(document.Transparency),
+            Reachable = Complete(document.Reachable),
             Recovery = document.Recovery,
         };
         return new(bundle, unsupported.ToImmutable());
     }
+
+    // What a document leaves out arrives as the type's default, not as the property's initial value.
+    private static Transparency Complete(Transparency? read) => read is null
+        ? Transparency.Nothing
+        : read with { Sees = Given(read.Sees), WhoSees = Given(read.WhoSees), RetentionDays = read.RetentionDays ?? new() };
+
+    private static Reachable Complete(Reachable? read) => read is null
+        ? Reachable.Nothing
+        : new() { Numbers = Given(read.Numbers), Apps = Given(read.Apps), Hosts = Given(read.Hosts) };
+
+    private static ImmutableArray<string> Given(ImmutableArray<string> texts) => texts.IsDefault ? [] : texts;
 
     private static T? Take<T>(string place, Parsed<T> parsed, ImmutableArray<string>.Builder unsupported)
         where T : class

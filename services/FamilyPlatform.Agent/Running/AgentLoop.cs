@@ -9,6 +9,7 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(30);
 
     /// <summary>The first look waits this long for the first answer: without it a shared limit has nothing left, and a game would be closed for a moment's delay.</summary>
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(10);
@@ -22,7 +23,7 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
     private long _lastCheckIn;
     private TimeSpan _wait;
 
-    /// <summary>Runs until cancelled, or until the device is released and the platform knows.</summary>
+    /// <summary>Runs until cancelled, or until the device is released and the platform, where it has to, knows.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var time = environment.Time;
@@ -30,30 +31,44 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
         await Task.WhenAny(_checkIn!, Task.Delay(FirstAnswer, time, cancellationToken));
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (_checkIn is { IsCompleted: true } done)
+            device.Warden.Look(await _foreground.ReadAsync(cancellationToken));
+            device.Session.WatchForClockChange();
+            try
             {
-                _checkIn = null;
-                await TakeAsync(await done, cancellationToken);
+                await ReportAsync(cancellationToken);
+            }
+            catch (IOException failure)
+            {
+                // A full disk must not open the device: looking goes on, and the next save stores everything.
+                environment.Error.WriteLine($"The state cannot be stored: {failure.Message} Make room on the disk.");
+                _wait = AfterTrouble;
             }
 
-            if (device.Session.Standing == DeviceStanding.Released && _checkIn is null && _wait > AtOnce)
+            if (device.Session is { Standing: DeviceStanding.Released, OwesReleaseAck: false } && _checkIn is null)
             {
                 return;
             }
 
-            device.Warden.Look(await _foreground.ReadAsync(cancellationToken));
-            device.Session.WatchForClockChange();
-            if (device.Session.IsSaveDue)
-            {
-                await device.Session.SaveAsync(cancellationToken);
-            }
-
-            if (_checkIn is null && IsDue())
-            {
-                Begin("timer", cancellationToken);
-            }
-
             await Task.Delay(Tick, time, cancellationToken);
+        }
+    }
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        if (_checkIn is { IsCompleted: true } done)
+        {
+            _checkIn = null;
+            await TakeAsync(await done, cancellationToken);
+        }
+
+        if (device.Session.IsSaveDue)
+        {
+            await device.Session.SaveAsync(cancellationToken);
+        }
+
+        if (_checkIn is null && IsDue())
+        {
+            Begin("timer", cancellationToken);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class RunCommand
         try
         {
             await loop.RunAsync(cancellationToken);
-            environment.Out.WriteLine("This device is not managed any more, and the platform knows. You may remove the agent.");
+            environment.Out.WriteLine("This device is not managed any more. You may remove the agent.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -35,9 +35,9 @@ internal sealed class Warden(
         _last = snapshot;
         stopper.Follow();
 
+        // The time since the last look is counted before anything is judged, so that a limit ends with its last second.
+        Count(_sharer.Choose([.. snapshot.Apps.Where(app => session.Decide(app.Subject).IsAllowed)], foreground));
         var rulings = snapshot.Apps.Select(app => (App: app, Ruling: session.Decide(app.Subject))).ToArray();
-        RunningApp[] allowed = [.. rulings.Where(pair => pair.Ruling.IsAllowed).Select(pair => pair.App)];
-        Count(_sharer.Choose(allowed, foreground));
         LeastLeft = rulings.Where(pair => pair.Ruling.IsAllowed).Min(pair => pair.Ruling.RemainingSeconds) is { } left ? TimeSpan.FromSeconds(left) : null;
 
         foreach (var (app, ruling) in rulings.Where(pair => !pair.Ruling.IsAllowed))
@@ -48,7 +48,7 @@ internal sealed class Warden(
             }
         }
 
-        foreach (var warning in session.WarningsFor(allowed.Select(app => app.Subject)))
+        foreach (var warning in session.WarningsFor(rulings.Where(pair => pair.Ruling.IsAllowed).Select(pair => pair.App.Subject)))
         {
             Warn(warning);
         }

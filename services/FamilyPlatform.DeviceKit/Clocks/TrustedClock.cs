@@ -117,6 +117,6 @@ internal sealed class TrustedClock
         Uptime = Uptime,
         Trusted = Floor ?? _time.GetUtcNow(),
         IsConfirmed = _confirmed,
-        Wall = DateTimeOffset.UnixEpoch + _wallOffset + Uptime,
+        Wall = DateTimeOffset.UnixEpoch + (_wallOffset + Uptime),
     };
 }

@@ -24,7 +24,7 @@ public sealed record DeviceIdentity
     public string? Recovery { get; init; }
 
     [JsonIgnore]
-    internal KeyId Name => field ??= Protocol.Ids.KeyId.TryParse(KeyId, out var name) ? name : throw new FormatException($"'{KeyId}' is no key id.");
+    internal KeyId Name => Protocol.Ids.KeyId.TryParse(KeyId, out var name) ? name : throw new FormatException($"'{KeyId}' is no key id.");
 
     /// <summary><c>dev_…</c></summary>
     [JsonIgnore]

@@ -53,13 +53,13 @@ internal sealed class EventLog
     }
 
     /// <summary>
-    /// The server has numbers that this log has yet to give: an older state of the device came back. What the server has not seen moves above them.
+    /// Another life of this device gave numbers that this one did not know of. What the server has not seen from here moves above them.
     /// </summary>
     /// <param name="known">The last number that this device knew the server to have.</param>
     /// <param name="received">The last number that the server has.</param>
     public void MoveAbove(long known, long received)
     {
-        if (received < _next)
+        if (received <= known)
         {
             return;
         }

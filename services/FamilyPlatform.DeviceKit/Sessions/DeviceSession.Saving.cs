@@ -12,11 +12,15 @@ public sealed partial class DeviceSession
         await _saving.WaitAsync(cancellationToken);
         try
         {
-            foreach (var (name, content) in TakeChanges())
+            var changes = TakeChanges();
+            _saveFailed = true;
+            foreach (var (name, content) in changes)
             {
                 // Half of the changes must not be left out: what is under way is stored even when the caller gives up.
                 await _options.Store.WriteAsync(name, content, CancellationToken.None);
             }
+
+            _saveFailed = false;
         }
         finally
         {
@@ -30,37 +34,37 @@ public sealed partial class DeviceSession
         var changes = new List<(string, byte[])>();
         lock (_gate)
         {
-            if (_identityDirty)
+            if (_identityDirty || _saveFailed)
             {
                 changes.Add((Documents.Identity, JsonSerializer.SerializeToUtf8Bytes(_identity, json.DeviceIdentity)));
             }
 
-            if (_usage.Revision != _savedUsage || _reports.IsDirty)
+            if (_usage.Revision != _savedUsage || _reports.IsDirty || _saveFailed)
             {
                 changes.Add((Documents.Usage, JsonSerializer.SerializeToUtf8Bytes(_usage.Save(_clock.Save()), json.UsageState)));
             }
 
-            if (_events.IsDirty)
+            if (_events.IsDirty || _saveFailed)
             {
                 changes.Add((Documents.Events, JsonSerializer.SerializeToUtf8Bytes(_events.Save(), json.EventState)));
             }
 
-            if (_trustDirty && _trust is not null)
+            if ((_trustDirty || _saveFailed) && _trust is not null)
             {
                 changes.Add((Documents.Trust, JsonSerializer.SerializeToUtf8Bytes(_trust, DeviceJson.Default.TrustDocument)));
             }
 
-            if (_bundleDirty && _enforcer.Bundle is { } bundle)
+            if ((_bundleDirty || _saveFailed) && _enforcer.Bundle is { } bundle)
             {
                 changes.Add((Documents.Bundle, JsonSerializer.SerializeToUtf8Bytes(bundle.Save(), json.StoredBundle)));
             }
 
-            if (_controlDirty)
+            if (_controlDirty || _saveFailed)
             {
                 changes.Add((Documents.Control, JsonSerializer.SerializeToUtf8Bytes(_control, json.ControlState)));
             }
 
-            if (_reports.IsDirty)
+            if (_reports.IsDirty || _saveFailed)
             {
                 changes.Add((Documents.Reports, JsonSerializer.SerializeToUtf8Bytes(_reports.Save(), json.ReportState)));
             }

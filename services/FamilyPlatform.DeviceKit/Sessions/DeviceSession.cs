@@ -41,6 +41,9 @@ public sealed partial class DeviceSession : IDisposable
     private bool _bundleDirty;
     private bool _controlDirty;
 
+    /// <summary>The last save broke off, so the next one stores everything. Belongs to whoever holds <see cref="_saving"/>.</summary>
+    private bool _saveFailed;
+
     private DeviceSession(DeviceSessionOptions options, DeviceIdentity identity, Memory memory)
     {
         _options = options;
@@ -76,6 +79,9 @@ public sealed partial class DeviceSession : IDisposable
     public Uri Server => _identity.Server;
 
     public DeviceStanding Standing => Read(() => _control.Standing);
+
+    /// <summary>Whether the platform has yet to hear that a signed release was obeyed; a check-in tells it.</summary>
+    public bool OwesReleaseAck => Read(() => _control.ReleaseToAcknowledge is not null);
 
     public bool IsLocked => Read(() => _control.IsLocked);
 

@@ -16,7 +16,6 @@ internal sealed class FixtureFamilies(IGrainFactory grains, GuardianClient guard
     /// <summary>The families batch by batch, as they are made.</summary>
     public async IAsyncEnumerable<FixtureFamily[]> MakeAsync(FixtureRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        CallerContext.UseSystem();
         var next = guardians.MakeAsync(Math.Min(AtOnce, request.Count), cancellationToken);
         for (var made = 0; made < request.Count;)
         {
@@ -33,6 +32,8 @@ internal sealed class FixtureFamilies(IGrainFactory grains, GuardianClient guard
 
     private async Task<FixtureFamily> MakeAsync(FixtureGuardian owner, FixtureRequest request)
     {
+        // Here and not around the iterator, each of whose steps begins with the context of whoever asks for it.
+        CallerContext.UseSystem();
         var id = GuardianId.Parse(owner.GuardianId);
         var seeded = await grains.GetAccount(id).SeedFamilyAsync(new()
         {

@@ -25,27 +25,26 @@ internal sealed class GuardianReader(HttpClient http, Uri gateway, string token)
     public async Task<SortedDictionary<long, TrueEvent>> EventsAsync(string family, string device, int epoch, CancellationToken cancellationToken)
     {
         var events = new SortedDictionary<long, TrueEvent>();
-        var after = 0L;
-        while (true)
+        var after = "0";
+        while (after is not null)
         {
             using var page = await GetAsync($"families/{family}/devices/{device}/events?after={after}&limit={Page}", cancellationToken);
-            var items = page.RootElement.GetProperty("events").EnumerateArray().ToArray();
-            foreach (var item in items)
+            foreach (var item in page.RootElement.GetProperty("items").EnumerateArray())
             {
-                var number = item.GetProperty("id").GetInt64();
-                after = Math.Max(after, number);
-                if (item.GetProperty("epoch").GetInt32() == epoch
-                    && !events.TryAdd(number, new(item.GetProperty("kind").GetString()!, item.GetProperty("code").GetString()!)))
+                // What the server itself noticed has no number of the device's.
+                if (item.TryGetProperty("id", out var id)
+                    && id.ValueKind == JsonValueKind.Number
+                    && item.GetProperty("epoch").GetInt32() == epoch
+                    && !events.TryAdd(id.GetInt64(), new(item.GetProperty("kind").GetString()!, item.GetProperty("code").GetString()!)))
                 {
-                    throw new FleetException($"Event {number} of {device} is there twice.");
+                    throw new FleetException($"Event {id} of {device} is there twice.");
                 }
             }
 
-            if (items.Length < Page)
-            {
-                return events;
-            }
+            after = page.RootElement.TryGetProperty("next", out var next) ? next.GetString() : null;
         }
+
+        return events;
     }
 
     private async Task<JsonDocument> GetAsync(string path, CancellationToken cancellationToken)
