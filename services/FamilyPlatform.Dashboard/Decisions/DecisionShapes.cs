@@ -8,7 +8,7 @@ using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.Dashboard.Decisions;
 
-public sealed record DecisionsRequest
+internal sealed record DecisionsRequest
 {
     [MinLength(1), MaxLength(100)]
     public required IReadOnlyList<string> Subjects { get; init; }
@@ -45,9 +45,9 @@ public sealed record DecisionsRequest
     }
 }
 
-public sealed record DecisionsResponse(IReadOnlyList<DecisionResponse> Decisions);
+internal sealed record DecisionsResponse(IReadOnlyList<DecisionResponse> Decisions);
 
-public sealed record DecisionResponse(
+internal sealed record DecisionResponse(
     string Subject,
     Verdict Verdict,
     Reason Reason,

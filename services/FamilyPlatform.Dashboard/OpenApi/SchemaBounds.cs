@@ -23,12 +23,13 @@ internal sealed class SchemaBounds : IOpenApiSchemaTransformer
             schema.Examples ??= [BodyExamples.Policy()!];
         }
 
-        if (type.IsEnum)
+        if (type.IsEnum || type == typeof(DateTimeOffset))
         {
-            schema.Type ??= JsonSchemaType.String;
+            // Neither says so by itself: their converters are not the serializer's own.
+            schema.Type ??= type == context.JsonTypeInfo.Type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         }
 
-        if (context.JsonPropertyInfo is { } property && context.ParameterDescription is null)
+        if (context.JsonPropertyInfo is { } property)
         {
             var word = Vocabulary.Of(property.Name);
             schema.Description ??= word.Description;

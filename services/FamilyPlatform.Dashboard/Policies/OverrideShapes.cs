@@ -8,7 +8,7 @@ using FamilyPlatform.Grains;
 namespace FamilyPlatform.Dashboard.Policies;
 
 /// <summary>Either <c>minutes</c> or <c>until</c>.</summary>
-public sealed record AddOverrideRequest
+internal sealed record AddOverrideRequest
 {
     [MaxLength(300)]
     public required string Target { get; init; }
@@ -42,7 +42,7 @@ public sealed record AddOverrideRequest
     }
 }
 
-public sealed record OverrideResponse(
+internal sealed record OverrideResponse(
     string Id,
     string Target,
     PolicyAction Action,

@@ -10,7 +10,7 @@ public sealed class BodyTests(DashboardFixture dashboard)
     [Theory]
     [InlineData("""{ "name": "Home" """, " malformed_json")]
     [InlineData("""[]""", " wrong_type")]
-    [InlineData("""{ "name": "\ud800", "timeZone": "Europe/London", "locale": "en-GB", "country": "GB" }""", " malformed_json")]
+    [InlineData("""{ "name": "\ud800", "timeZone": "Europe/London", "locale": "en-GB", "country": "GB" }""", "/name wrong_type")]
     [InlineData("""{ "name": "Home", "timeZone": "Europe/London", "locale": "en-GB", "country": "GB", "a/b": 1 }""", "/a~1b unknown_member")]
     [InlineData("""{ "Name": "Home", "timeZone": "Europe/London", "locale": "en-GB", "country": "GB" }""", "/Name unknown_member,/name missing_member")]
     [InlineData("""{ "name": "Home", "name": "Home", "timeZone": "Europe/London", "locale": "en-GB", "country": "GB" }""", "/name duplicate_member")]
@@ -91,7 +91,7 @@ public sealed class BodyTests(DashboardFixture dashboard)
     [Theory]
     [InlineData("two words")]
     [InlineData("caf\u00e9")]
-    [InlineData("")]
+    [InlineData("tab\there")]
     public async Task Post_WithAMalformedKey_IsRefused(string key)
     {
         var answer = await dashboard.As().PostAsync(Families, "{}", key);

@@ -34,6 +34,24 @@ public sealed class VectorTests(DashboardFixture dashboard)
     }
 
     [Theory]
+    [InlineData("0002-01-01T00:00:00Z")]
+    [InlineData("9998-12-31T23:59:59Z")]
+    public async Task Evaluate_AtTheEndsOfTheCalendar_Answers(string at)
+    {
+        var caller = dashboard.As();
+        var body = $$"""
+            { "policy": { "calendar": { "week": { "mon": "school" } },
+                          "routines": [ { "id": "sleep", "schedule": [ { "nightsBefore": ["school"], "start": "21:00", "end": "07:00" } ], "access": { "default": "block" } } ],
+                          "limits": [ { "id": "games", "targets": ["all"], "period": "week", "minutes": { "week": 60 } } ] },
+              "timeZone": "Pacific/Auckland", "at": "{{at}}", "device": "d1",
+            """;
+
+        (await caller.PostAsync("/api/v1/policy/evaluate", body + """ "subject": { "app": "roblox" } }""")).Is(HttpStatusCode.OK);
+        (await caller.PostAsync("/api/v1/policy/usage", body + """ "counters": [ { "device": "d1", "installation": "i", "day": "9999-12-31", "seconds": 9, "subject": { "app": "roblox" } } ] }"""))
+            .Is(HttpStatusCode.OK);
+    }
+
+    [Theory]
     [InlineData("""{ "policy": {}, "timeZone": "Europe/London", "at": "2026-11-23T14:02:00Z", "device": "d1", "subject": { "app": "roblox" }, "colour": 1 }""", "/colour unknown_member")]
     [InlineData("""{ "policy": { "rules": [ { "id": "r1", "target": "nothing", "action": "block" } ] }, "timeZone": "Europe/London", "at": "2026-11-23T14:02:00Z", "device": "d1", "subject": { "app": "roblox" } }""", "/policy/rules/0/target malformed_target")]
     [InlineData("""{ "policy": {}, "timeZone": "Europe/London", "at": "0001-01-01T00:00:00Z", "device": "d1", "subject": { "app": "roblox" } }""", "/at out_of_range")]

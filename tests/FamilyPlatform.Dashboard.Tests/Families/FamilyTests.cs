@@ -48,11 +48,11 @@ public sealed class FamilyTests(DashboardFixture dashboard)
 
         var added = await home.Caller.PostAsync($"{home.FamilyPath}/children", """{ "name": "Robin", "birthYear": 2016, "birthMonth": 5, "kind": "self" }""");
         var path = $"{home.FamilyPath}/children/{(string?)added.Is(HttpStatusCode.Created)["id"]}";
-        var changed = await home.Caller.PatchAsync(path, """{ "color": "amber" }""", added.ETag);
+        var changed = await home.Caller.PatchAsync(path, """{ "color": "violet" }""", added.ETag);
         var stale = await home.Caller.PatchAsync(path, """{ "color": "teal" }""", added.ETag);
 
         Assert.Equal("self", (string?)added.Body["kind"]);
-        Assert.Equal("amber", (string?)changed.Is(HttpStatusCode.OK)["color"]);
+        Assert.Equal("violet", (string?)changed.Is(HttpStatusCode.OK)["color"]);
         stale.IsProblem(412, "version_mismatch");
         (await home.Caller.DeleteAsync(path)).Is(HttpStatusCode.NoContent);
         (await home.Caller.GetAsync(path)).IsProblem(404, "not_found");

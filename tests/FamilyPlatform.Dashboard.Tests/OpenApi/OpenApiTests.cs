@@ -12,7 +12,7 @@ public sealed class OpenApiTests(DashboardFixture dashboard)
 
         Assert.StartsWith("3.1", (string?)document["openapi"], StringComparison.Ordinal);
         var operations = Operations(document).ToList();
-        Assert.Equal(47, operations.Count);
+        Assert.Equal(50, operations.Count);
         Assert.All(operations, operation =>
         {
             Assert.False(string.IsNullOrEmpty((string?)operation["summary"]), operation.ToJsonString());
@@ -53,6 +53,19 @@ public sealed class OpenApiTests(DashboardFixture dashboard)
                 .Select(member => $"{schema.Key}.{member.Key}"));
 
         Assert.Empty(bare);
+    }
+
+    [Fact]
+    public async Task Document_OfASchema_StatesTypesWordsAndBounds()
+    {
+        var schemas = (await ReadAsync())["components"]!["schemas"]!;
+
+        var request = schemas["AddOverrideRequest"]!["properties"]!;
+        Assert.Equal("""["null","string"]""", request["until"]!["type"]!.ToJsonString());
+        Assert.Equal(("date-time", 20), ((string?)request["until"]!["format"], (int)request["until"]!["maxLength"]!));
+        Assert.Equal((1, 43_200), ((int)request["minutes"]!["minimum"]!, (int)request["minutes"]!["maximum"]!));
+        Assert.Equal("""["block","allow"]""", schemas["PolicyAction"]!["enum"]!.ToJsonString());
+        Assert.Equal("string", (string?)schemas["PolicyAction"]!["type"]);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class PolicyTests(DashboardFixture dashboard)
 {
     private const string Layer =
         """
-        {"dayStart":"04:00","rules":[{"id":"r1","target":"app:minecraft","action":"block"}],"limits":[{"id":"games","name":"Games","targets":["category:games"],"minutes":{"mon":60}}]}
+        {"dayStart":"04:00","rules":[{"id":"r1","target":"app:minecraft","action":"block"}],"limits":[{"id":"games","name":"Games","targets":["category:games"],"except":[],"period":"day","minutes":{"mon":60},"perDevice":false}]}
         """;
 
     [Fact]
@@ -64,7 +64,8 @@ public sealed class PolicyTests(DashboardFixture dashboard)
     public async Task Revert_ToAnEarlierVersion_MakesItTheNewestAndTheHistoryTells()
     {
         var home = await dashboard.MakeHomeAsync();
-        var path = $"{home.ChildPath}/policy";
+        var child = (await home.Caller.PostAsync($"{home.FamilyPath}/children", """{ "name": "Robin" }""")).Is(HttpStatusCode.Created);
+        var path = $"{home.FamilyPath}/children/{(string?)child["id"]}/policy";
         var first = await home.Caller.GetAsync(path);
         var put = await home.Caller.PutAsync(path, Layer, first.ETag);
         var version = first.ETag!.Trim('"', 'v');
