@@ -2,29 +2,6 @@ using FamilyPlatform.Domain;
 
 namespace FamilyPlatform.Grains;
 
-/// <summary>What a child asks for (device protocol, The rest).</summary>
-public enum RequestKind
-{
-    /// <summary>More time, for a subject or for everything.</summary>
-    MoreTime,
-
-    /// <summary>Open this app or site.</summary>
-    Open,
-
-    /// <summary>This block is wrong.</summary>
-    WrongBlock,
-
-    /// <summary>Talk to me.</summary>
-    Talk,
-}
-
-public enum RequestState
-{
-    Open,
-    Approved,
-    Denied,
-}
-
 [GenerateSerializer, Immutable, Alias("FamilyPlatform.ChildRequest")]
 public sealed record ChildRequest
 {
@@ -74,28 +51,4 @@ public sealed record ChildRequest
     /// <summary>The override or the bonuses that the approval made.</summary>
     [Id(13)]
     public IReadOnlyList<string> Effects { get; init; } = [];
-}
-
-[GenerateSerializer, Immutable, Alias("FamilyPlatform.RequestList")]
-public sealed record RequestList
-{
-    [Id(0)]
-    public required IReadOnlyList<ChildRequest> Requests { get; init; }
-}
-
-[GenerateSerializer, Immutable, Alias("FamilyPlatform.DecideRequest")]
-public sealed record DecideRequest
-{
-    [Id(0)]
-    public required RequestId Request { get; init; }
-
-    [Id(1)]
-    public required bool Approve { get; init; }
-
-    /// <summary>1 to 1440; what was asked for where null, else 30.</summary>
-    [Id(2)]
-    public int? Minutes { get; init; }
-
-    [Id(3)]
-    public Once? Once { get; init; }
 }
