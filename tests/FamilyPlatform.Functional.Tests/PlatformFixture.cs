@@ -1,7 +1,7 @@
 using FamilyPlatform.Testing;
 
 [assembly: AssemblyFixture(typeof(FamilyPlatform.Functional.Tests.PlatformFixture))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace FamilyPlatform.Functional.Tests;
 

@@ -18,7 +18,7 @@ internal sealed class Watchdog : IDisposable
         [ -z "$processes" ] || kill -KILL $processes
         """;
 
-    private readonly Process? _shell;
+    private Process? _shell;
 
     public Watchdog()
     {
@@ -48,6 +48,7 @@ internal sealed class Watchdog : IDisposable
         {
             _shell.Kill();
             _shell.Dispose();
+            _shell = null;
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class FileTests
     {
         var lengths = Repository.ProductSources.Select(file => (File: file, Lines: Repository.Read(file).TrimEnd().Split('\n').Length)).ToArray();
 
-        Assert.Empty(lengths.Where(source => source.Lines > MostLines));
+        Assert.DoesNotContain(lengths, source => source.Lines > MostLines);
         Assert.InRange(lengths.Select(source => source.Lines).Order().ElementAt(lengths.Length / 2), 1, MedianLines);
     }
 

@@ -20,8 +20,9 @@ public sealed class ProjectShapeTests
     {
         var xml = ProjectFile.All[name].Xml;
 
-        Assert.Empty(xml.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "Version" or "VersionOverride"));
-        Assert.Empty(xml.Descendants().Where(element => element.Name.LocalName is "Version" or "NoWarn" or "TreatWarningsAsErrors" or "WarningsNotAsErrors"));
+        Assert.DoesNotContain(xml.Descendants().Attributes(), attribute => attribute.Name.LocalName is "Version" or "VersionOverride");
+        Assert.DoesNotContain(
+            xml.Descendants(), element => element.Name.LocalName is "Version" or "NoWarn" or "TreatWarningsAsErrors" or "WarningsNotAsErrors");
     }
 
     [Theory]
