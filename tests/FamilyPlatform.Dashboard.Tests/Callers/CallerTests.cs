@@ -14,7 +14,7 @@ public sealed class CallerTests(DashboardFixture dashboard)
         { "read", "GET", "/children/{c}/policy" },
         { "read", "GET", "/children/{c}/status" },
         { "read", "POST", "/children/{c}/decisions" },
-        { "read", "GET", "/devices/{d}/offline-codes" },
+        { "control", "GET", "/devices/{d}/offline-codes" },
         { "control", "PUT", "/children/{c}/apps/roblox/block" },
         { "control", "DELETE", "/children/{c}/apps/roblox/block" },
         { "control", "POST", "/children/{c}/overrides" },
