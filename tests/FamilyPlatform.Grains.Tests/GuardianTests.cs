@@ -119,7 +119,7 @@ public sealed class GuardianTests(ClusterFixture cluster)
         Assert.Equal(4, reverted.Value?.LayerVersion);
         Assert.Equal(blocked.Json, reverted.Value!.Json);
         var history = (await family.Policy().GetHistoryAsync(family.Child, null, 10, Cancellation)).Value!;
-        Assert.Equal(["reverted", "app_unblocked", "app_blocked"], history.Changes.Take(3).Select(change => change.What));
+        Assert.Equal(["reverted", "app_unblocked", "app_blocked", "created"], history.Changes.Select(change => change.What));
         Assert.Equal(["rules"], history.Changes[0].Changed);
     }
 

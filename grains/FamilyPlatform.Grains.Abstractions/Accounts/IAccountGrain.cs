@@ -1,4 +1,3 @@
-using FamilyPlatform.Domain;
 using Orleans.Concurrency;
 
 namespace FamilyPlatform.Grains;
@@ -17,34 +16,4 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>Makes a whole family with enrolled devices, for the fixtures of a deployment that is not live. The account becomes its owner.</summary>
     [Alias("SeedFamily"), Callers(CallerKinds.System)]
     Task<Result<SeededFamily>> SeedFamilyAsync(SeedFamily command, CancellationToken cancellationToken = default);
-}
-
-/// <summary>What an account knows of its families.</summary>
-[GenerateSerializer, Immutable, Alias("FamilyPlatform.AccountView")]
-public sealed record AccountView
-{
-    [Id(0)]
-    public required GuardianId Guardian { get; init; }
-
-    [Id(1)]
-    public required IReadOnlyList<Membership> Families { get; init; }
-}
-
-/// <summary>A guardian's place in one family.</summary>
-[GenerateSerializer, Immutable, Alias("FamilyPlatform.Membership")]
-public sealed record Membership
-{
-    [Id(0)]
-    public required FamilyId Family { get; init; }
-
-    [Id(1)]
-    public required Role Role { get; init; }
-}
-
-/// <summary>What a guardian may do in a family. Viewer is 0: what is missing may only look.</summary>
-public enum Role
-{
-    Viewer,
-    Guardian,
-    Owner,
 }

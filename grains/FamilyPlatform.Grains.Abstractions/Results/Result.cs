@@ -25,10 +25,3 @@ public sealed record Result<T>
 
     public static implicit operator Result<T>(Fault fault) => new() { Fault = fault };
 }
-
-/// <summary>The value of a request that answers nothing but that it was done.</summary>
-[GenerateSerializer, Immutable, Alias("FamilyPlatform.Done")]
-public sealed record Done
-{
-    public static Done Value { get; } = new();
-}

@@ -70,13 +70,3 @@ internal sealed record FamilyState : IAppendSource
     public FamilyState With(DeviceEntry device) =>
         this with { Devices = Devices.Replace(Devices.First(each => each.Id == device.Id), device) };
 }
-
-[GenerateSerializer, Immutable, Alias("FamilyPlatform.GuardianEntry")]
-internal sealed record GuardianEntry
-{
-    [Id(0)]
-    public required GuardianId Id { get; init; }
-
-    [Id(1)]
-    public required Role Role { get; init; }
-}

@@ -31,7 +31,11 @@ internal static class SeededFamilies
         {
             var named = new AddChild { Name = string.Create(CultureInfo.InvariantCulture, $"Child {i}") };
             var child = policies.NewChild(ChildId.New(), named, "teal", state.TimeZone, now);
-            state = state with { Children = state.Children.Add(child) };
+            state = state with
+            {
+                Children = state.Children.Add(child),
+                Appends = state.Appends.Add(policies.Histories.Created(child, new(command.Owner, now))),
+            };
             for (var j = 0; j < command.DevicesPerChild; j++)
             {
                 state = state with

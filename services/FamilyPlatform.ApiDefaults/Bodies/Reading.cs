@@ -7,19 +7,27 @@ namespace FamilyPlatform.ApiDefaults.Bodies;
 public sealed record Reading<T>
     where T : notnull
 {
-    private Reading()
-    {
-    }
+    internal Reading(T value) => Value = value;
 
-    public T? Value { get; private init; }
+    internal Reading(IResult refusal) => Refusal = refusal;
 
-    public IResult? Refusal { get; private init; }
+    public T? Value { get; }
+
+    public IResult? Refusal { get; }
 
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool Succeeded => Refusal is null;
+}
 
-    public static Reading<T> Of(T value) => new() { Value = value };
+/// <summary>Makes readings.</summary>
+public static class Reading
+{
+    public static Reading<T> Of<T>(T value)
+        where T : notnull =>
+        new(value);
 
-    public static Reading<T> Refused(IResult refusal) => new() { Refusal = refusal };
+    public static Reading<T> Refused<T>(IResult refusal)
+        where T : notnull =>
+        new(refusal);
 }

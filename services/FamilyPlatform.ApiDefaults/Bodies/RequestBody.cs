@@ -23,18 +23,18 @@ public static class RequestBody
 
         if (http.Features.Get<BodyBytes>() is { } known)
         {
-            return Reading<BodyBytes>.Of(known);
+            return Reading.Of(known);
         }
 
         var request = http.Request;
         if (request.ContentLength > MaxBytes)
         {
-            return Reading<BodyBytes>.Refused(TooLarge);
+            return Reading.Refused<BodyBytes>(TooLarge);
         }
 
         if (request.ContentType is { } type && !IsJson(type))
         {
-            return Reading<BodyBytes>.Refused(NotJson);
+            return Reading.Refused<BodyBytes>(NotJson);
         }
 
         using var buffer = new MemoryStream();
@@ -45,18 +45,18 @@ public static class RequestBody
             buffer.Write(chunk, 0, read);
             if (buffer.Length > MaxBytes)
             {
-                return Reading<BodyBytes>.Refused(TooLarge);
+                return Reading.Refused<BodyBytes>(TooLarge);
             }
         }
 
         if (buffer.Length > 0 && request.ContentType is null)
         {
-            return Reading<BodyBytes>.Refused(NotJson);
+            return Reading.Refused<BodyBytes>(NotJson);
         }
 
         var body = new BodyBytes(buffer.ToArray());
         http.Features.Set(body);
-        return Reading<BodyBytes>.Of(body);
+        return Reading.Of(body);
     }
 
     private static bool IsJson(string contentType) =>

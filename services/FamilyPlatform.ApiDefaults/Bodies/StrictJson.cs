@@ -42,7 +42,7 @@ public static class StrictJson
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
-            return Reading<T>.Refused(ApiProblem.Invalid("", BodyFaultCodes.WrongType, "The body must be an object."));
+            return Reading.Refused<T>(ApiProblem.Invalid("", BodyFaultCodes.WrongType, "The body must be an object."));
         }
 
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
@@ -79,13 +79,13 @@ public static class StrictJson
                 Detail = "Must be given.",
             }));
         return faults.Count == 0
-            ? Reading<T>.Of(root.Deserialize(type)!)
-            : Reading<T>.Refused(ApiProblem.Invalid(faults));
+            ? Reading.Of<T>(root.Deserialize(type)!)
+            : Reading.Refused<T>(ApiProblem.Invalid(faults));
     }
 
     private static Reading<T> Malformed<T>()
         where T : notnull =>
-        Reading<T>.Refused(ApiProblem.Invalid("", BodyFaultCodes.MalformedJson, "The body must be one JSON object in UTF-8."));
+        Reading.Refused<T>(ApiProblem.Invalid("", BodyFaultCodes.MalformedJson, "The body must be one JSON object in UTF-8."));
 
     private static string Escape(string name)
     {

@@ -28,12 +28,12 @@ public static class IdempotencyKey
         var header = request.Headers[HeaderName];
         if (header.Count == 0)
         {
-            return Reading<Repeatable>.Of(new(null));
+            return Reading.Of<Repeatable>(new(null));
         }
 
         return header is [{ Length: >= 1 and <= MaxLength } key] && !key.AsSpan().ContainsAnyExceptInRange('!', '~')
-            ? Reading<Repeatable>.Of(new(new() { Key = key, BodyHash = Hash(request, body.Span) }))
-            : Reading<Repeatable>.Refused(Malformed);
+            ? Reading.Of<Repeatable>(new(new() { Key = key, BodyHash = Hash(request, body.Span) }))
+            : Reading.Refused<Repeatable>(Malformed);
     }
 
     private static string Hash(HttpRequest request, ReadOnlySpan<byte> body)

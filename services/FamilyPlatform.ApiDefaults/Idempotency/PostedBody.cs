@@ -24,19 +24,19 @@ public static class PostedBody
         var bytes = await http.ReadBytesAsync(cancellationToken);
         if (!bytes.Succeeded)
         {
-            return Reading<Posted<T>>.Refused(bytes.Refusal);
+            return Reading.Refused<Posted<T>>(bytes.Refusal);
         }
 
         var repeatable = IdempotencyKey.Read(http.Request, bytes.Value.Utf8);
         if (!repeatable.Succeeded)
         {
-            return Reading<Posted<T>>.Refused(repeatable.Refusal);
+            return Reading.Refused<Posted<T>>(repeatable.Refusal);
         }
 
         var body = StrictJson.Read<T>(bytes.Value.Utf8, JsonOf(http));
         return body.Succeeded
-            ? Reading<Posted<T>>.Of(new(body.Value, repeatable.Value.Once))
-            : Reading<Posted<T>>.Refused(body.Refusal);
+            ? Reading.Of<Posted<T>>(new(body.Value, repeatable.Value.Once))
+            : Reading.Refused<Posted<T>>(body.Refusal);
     }
 
     /// <summary>The body of a PATCH, a PUT, or a POST that only computes, which needs no key.</summary>
@@ -46,7 +46,7 @@ public static class PostedBody
         ArgumentNullException.ThrowIfNull(http);
 
         var bytes = await http.ReadBytesAsync(cancellationToken);
-        return bytes.Succeeded ? StrictJson.Read<T>(bytes.Value.Utf8, JsonOf(http)) : Reading<T>.Refused(bytes.Refusal);
+        return bytes.Succeeded ? StrictJson.Read<T>(bytes.Value.Utf8, JsonOf(http)) : Reading.Refused<T>(bytes.Refusal);
     }
 
     private static JsonSerializerOptions JsonOf(HttpContext http) =>

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using FamilyPlatform.ApiDefaults.Idempotency;
 using FamilyPlatform.Domain;
 using FamilyPlatform.Grains;

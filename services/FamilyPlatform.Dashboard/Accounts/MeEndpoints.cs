@@ -37,7 +37,7 @@ internal static class MeEndpoints
 }
 
 /// <summary>The caller.</summary>
-public sealed record MeResponse(string Id, string Email, IReadOnlyList<string> Scopes, IReadOnlyList<MyFamily> Families);
+internal sealed record MeResponse(string Id, string Email, IReadOnlyList<string> Scopes, IReadOnlyList<MyFamily> Families);
 
 /// <summary>One of the caller's families.</summary>
-public sealed record MyFamily(string Id, string Name, Role Role);
+internal sealed record MyFamily(string Id, string Name, Role Role);

@@ -3,7 +3,7 @@ using FamilyPlatform.ApiDefaults.Bodies;
 
 namespace FamilyPlatform.Dashboard.Accounts;
 
-public sealed record CreateTokenRequest
+internal sealed record CreateTokenRequest
 {
     [MinLength(1), MaxLength(80)]
     public required string Name { get; init; }
@@ -15,7 +15,7 @@ public sealed record CreateTokenRequest
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-public sealed record TokenResponse(
+internal sealed record TokenResponse(
     string Id,
     string Name,
     IReadOnlyList<string> Scopes,
@@ -24,7 +24,7 @@ public sealed record TokenResponse(
     DateTimeOffset? ExpiresAt);
 
 /// <summary>The only answer that holds the token itself.</summary>
-public sealed record CreatedTokenResponse(
+internal sealed record CreatedTokenResponse(
     string Id,
     string Name,
     IReadOnlyList<string> Scopes,

@@ -35,7 +35,7 @@ internal static class EventEndpoints
     }
 }
 
-public sealed record EventResponse(
+internal sealed record EventResponse(
     int Epoch,
     long? Id,
     DateTimeOffset At,

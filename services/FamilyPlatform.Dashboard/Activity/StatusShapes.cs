@@ -3,7 +3,7 @@ using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.Dashboard.Activity;
 
-public sealed record StatusResponse(
+internal sealed record StatusResponse(
     string Child,
     NowResponse Now,
     IReadOnlyList<LimitStatusResponse> Limits,
@@ -26,10 +26,10 @@ public sealed record StatusResponse(
 }
 
 /// <summary>The routines in force, and when that changes next.</summary>
-public sealed record NowResponse(IReadOnlyList<string> Routines, DateTimeOffset? Until);
+internal sealed record NowResponse(IReadOnlyList<string> Routines, DateTimeOffset? Until);
 
 /// <summary>A limit today; what is allowed and left is null where the limit is silent.</summary>
-public sealed record LimitStatusResponse(
+internal sealed record LimitStatusResponse(
     string Id,
     string? Name,
     long? AllowedSeconds,
@@ -43,17 +43,17 @@ public sealed record LimitStatusResponse(
 }
 
 /// <summary>The newest bundle version, and where it is in force.</summary>
-public sealed record PolicyStatusResponse(long Version, InForceResponse InForce);
+internal sealed record PolicyStatusResponse(long Version, InForceResponse InForce);
 
 /// <summary>On how many of the child's devices the newest version is applied, and since when the last of them said so.</summary>
-public sealed record InForceResponse(int Devices, int Applied, DateTimeOffset? Since);
+internal sealed record InForceResponse(int Devices, int Applied, DateTimeOffset? Since);
 
 /// <summary>One of the child's devices.</summary>
-public sealed record DeviceStatusResponse(string Id, string Name, DateTimeOffset? LastSeenAt, long AppliedVersion, DeviceHealth Health, bool Locked)
+internal sealed record DeviceStatusResponse(string Id, string Name, DateTimeOffset? LastSeenAt, long AppliedVersion, DeviceHealth Health, bool Locked)
 {
     internal static DeviceStatusResponse From(DeviceView device) =>
         new(device.Id.ToString(), device.Name, device.LastSeenAt, device.AppliedVersion, device.Health, device.Locked);
 }
 
 /// <summary>How many alerts wait for an answer.</summary>
-public sealed record AlertCountResponse(int Open);
+internal sealed record AlertCountResponse(int Open);

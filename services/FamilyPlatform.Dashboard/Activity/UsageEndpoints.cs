@@ -38,11 +38,11 @@ internal static class UsageEndpoints
     }
 }
 
-public sealed record UsageResponse(UsageBy By, DateOnly From, DateOnly To, IReadOnlyList<UsageRowResponse> Rows, long TotalSeconds)
+internal sealed record UsageResponse(UsageBy By, DateOnly From, DateOnly To, IReadOnlyList<UsageRowResponse> Rows, long TotalSeconds)
 {
     internal static UsageResponse Of(UsageView usage) => new(
         usage.By, usage.From, usage.To, [.. usage.Rows.Select(row => new UsageRowResponse(row.Key, row.Seconds, row.GrantedSeconds))], usage.TotalSeconds);
 }
 
 /// <summary>One app, category or day.</summary>
-public sealed record UsageRowResponse(string Key, long Seconds, long GrantedSeconds);
+internal sealed record UsageRowResponse(string Key, long Seconds, long GrantedSeconds);

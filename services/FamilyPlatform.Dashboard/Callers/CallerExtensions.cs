@@ -11,6 +11,8 @@ internal static class CallerExtensions
     public static IServiceCollection AddCallers(this IServiceCollection services)
     {
         services.RequireServerKeys(publicKeys: [ServerKeyNames.Principal]);
+        // It would log every refused request, which the metrics count already.
+        services.AddLogging(logging => logging.AddFilter(typeof(PrincipalAuthentication).FullName, LogLevel.Warning));
         services.AddSingleton<GatewayKeys>();
         services.AddAuthentication(PrincipalAuthentication.Scheme)
             .AddScheme<AuthenticationSchemeOptions, PrincipalAuthentication>(PrincipalAuthentication.Scheme, null);

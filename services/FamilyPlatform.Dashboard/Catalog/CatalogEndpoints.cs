@@ -5,6 +5,7 @@ using FamilyPlatform.ApiDefaults.Refusals;
 using FamilyPlatform.Catalog;
 using FamilyPlatform.Dashboard.Callers;
 using FamilyPlatform.Dashboard.OpenApi;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FamilyPlatform.Dashboard.Catalog;
 
@@ -60,6 +61,6 @@ internal static class CatalogEndpoints
         return TypedResults.Ok(new ItemList<AppResponse>(page, start + page.Count < found.Count ? page[^1].Id : null));
     }
 
-    private static IResult ListCategories(AppCatalog catalog) =>
+    private static Ok<ItemList<CategoryResponse>> ListCategories(AppCatalog catalog) =>
         TypedResults.Ok(new ItemList<CategoryResponse>([.. catalog.Categories.Select(CategoryResponse.From)]));
 }

@@ -2,7 +2,7 @@ using FamilyPlatform.Catalog;
 
 namespace FamilyPlatform.Dashboard.Catalog;
 
-public sealed record AppResponse(
+internal sealed record AppResponse(
     string Id,
     string Name,
     IReadOnlyList<string> Categories,
@@ -18,7 +18,7 @@ public sealed record AppResponse(
 }
 
 /// <summary>Dated facts about an app; what is null is unknown.</summary>
-public sealed record AppFactsResponse(
+internal sealed record AppFactsResponse(
     DateOnly AsOf,
     string Source,
     bool? StrangersCanWrite,
@@ -31,7 +31,7 @@ public sealed record AppFactsResponse(
         facts.AsOf, facts.Source, facts.StrangersCanWrite, facts.CanBroadcastLive, facts.Likes, facts.GiftsOrPurchases, facts.MinimumAge);
 }
 
-public sealed record CategoryResponse(string Id, string Name, string Description, bool Reserved)
+internal sealed record CategoryResponse(string Id, string Name, string Description, bool Reserved)
 {
     internal static CategoryResponse From(CatalogCategory category) => new(category.Id, category.Name, category.Description, category.Reserved);
 }

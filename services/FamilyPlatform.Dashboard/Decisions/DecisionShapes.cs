@@ -8,7 +8,7 @@ using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.Dashboard.Decisions;
 
-public sealed record DecisionsRequest
+internal sealed record DecisionsRequest
 {
     [MinLength(1), MaxLength(100)]
     public required IReadOnlyList<string> Subjects { get; init; }
@@ -28,13 +28,13 @@ public sealed record DecisionsRequest
         {
             if (!DeviceId.TryParse(Device, out var named))
             {
-                return Reading<Decide>.Refused(ApiProblem.Invalid("/device", "unknown_device", "Must be a device of this child."));
+                return Reading.Refused<Decide>(ApiProblem.Invalid("/device", "unknown_device", "Must be a device of this child."));
             }
 
             device = named;
         }
 
-        return Reading<Decide>.Of(new()
+        return Reading.Of<Decide>(new()
         {
             Child = child,
             Subjects = [.. Subjects],
@@ -45,9 +45,9 @@ public sealed record DecisionsRequest
     }
 }
 
-public sealed record DecisionsResponse(IReadOnlyList<DecisionResponse> Decisions);
+internal sealed record DecisionsResponse(IReadOnlyList<DecisionResponse> Decisions);
 
-public sealed record DecisionResponse(
+internal sealed record DecisionResponse(
     string Subject,
     Verdict Verdict,
     Reason Reason,

@@ -1,4 +1,5 @@
 using FamilyPlatform.ApiDefaults.Bodies;
+using FamilyPlatform.ApiDefaults.Problems;
 using FamilyPlatform.ApiDefaults.Refusals;
 using FamilyPlatform.Dashboard.Callers;
 using FamilyPlatform.Domain;
@@ -72,8 +73,8 @@ internal static class EvaluationEndpoints
     // A decision looks days ahead and back; there are none before year 1 and after year 9999.
     private static bool IsBeyondCalendars(DateTimeOffset at) => at.Year is < 2 or > 9_998;
 
-    private static IResult OutOfCalendar() => ApiProblem.Invalid("/at", BodyFaultCodes.OutOfRange, "Must be within the years 2 to 9998.");
+    private static FaultProblem OutOfCalendar() => ApiProblem.Invalid("/at", BodyFaultCodes.OutOfRange, "Must be within the years 2 to 9998.");
 
-    private static IResult Refuse(IEnumerable<PolicyFault> faults) =>
+    private static FaultProblem Refuse(IEnumerable<PolicyFault> faults) =>
         ApiProblem.Invalid(faults.Select(fault => new Grains.FieldFault { Pointer = fault.Pointer, Code = fault.Code, Detail = fault.Detail }));
 }

@@ -5,7 +5,7 @@ using FamilyPlatform.Domain;
 namespace FamilyPlatform.Dashboard.Decisions;
 
 /// <summary>Describes a case; the domain reads it member by member.</summary>
-public sealed record EvaluateRequest
+internal sealed record EvaluateRequest
 {
     public required JsonElement Policy { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record EvaluateRequest
 }
 
 /// <summary>Exactly one of app, site and capability.</summary>
-public sealed record SubjectShape
+internal sealed record SubjectShape
 {
     [MaxLength(200)]
     public string? App { get; init; }
@@ -46,13 +46,13 @@ public sealed record SubjectShape
     public string? Service { get; init; }
 }
 
-public sealed record EvaluateResponse(PlainDecision Decision);
+internal sealed record EvaluateResponse(PlainDecision Decision);
 
 /// <summary>What the evaluator says.</summary>
-public sealed record PlainDecision(Verdict Verdict, Reason Reason, string? RuleId, long? RemainingSeconds, DateTimeOffset ValidUntil);
+internal sealed record PlainDecision(Verdict Verdict, Reason Reason, string? RuleId, long? RemainingSeconds, DateTimeOffset ValidUntil);
 
 /// <summary>Describes a case of counters; the domain reads it member by member.</summary>
-public sealed record UsageRequest
+internal sealed record UsageRequest
 {
     public required JsonElement Policy { get; init; }
 
@@ -69,7 +69,7 @@ public sealed record UsageRequest
 }
 
 /// <summary>Cumulative seconds of one subject on one device, installation and policy day.</summary>
-public sealed record CounterShape
+internal sealed record CounterShape
 {
     [MaxLength(64)]
     public required string Device { get; init; }
@@ -86,4 +86,4 @@ public sealed record CounterShape
     public bool? Granted { get; init; }
 }
 
-public sealed record UsedSecondsResponse(IReadOnlyDictionary<string, long> UsedSeconds);
+internal sealed record UsedSecondsResponse(IReadOnlyDictionary<string, long> UsedSeconds);

@@ -17,16 +17,16 @@ internal static class CommandEndpoints
 
         group.MapPost("/lock", LockAsync).RequireAuthorization(Scopes.Control)
             .WithName("LockDevice").WithSummary("Lock a device").WithDescription("The device obeys when it hears of it; the command shows how far it came.")
-            .Accepts<NoMembers>("application/json").Produces<CommandResponse>(StatusCodes.Status202Accepted);
+            .Accepts<NoMembers>(isOptional: true, "application/json").Produces<CommandResponse>(StatusCodes.Status202Accepted);
         group.MapPost("/unlock", UnlockAsync).RequireAuthorization(Scopes.Control)
             .WithName("UnlockDevice").WithSummary("Unlock a device").WithDescription("Carries a signed grant, as does everything that loosens.")
-            .Accepts<NoMembers>("application/json").Produces<CommandResponse>(StatusCodes.Status202Accepted);
+            .Accepts<NoMembers>(isOptional: true, "application/json").Produces<CommandResponse>(StatusCodes.Status202Accepted);
         group.MapPost("/message", SendMessageAsync).RequireAuthorization(Scopes.Control)
             .WithName("SendMessage").WithSummary("Show a message on a device").WithDescription("1 to 280 characters.")
             .Accepts<SendMessageRequest>("application/json").Produces<CommandResponse>(StatusCodes.Status202Accepted);
         group.MapPost("/ring", RingAsync).RequireAuthorization(Scopes.Control)
             .WithName("RingDevice").WithSummary("Let a device ring").WithDescription("To find it.")
-            .Accepts<NoMembers>("application/json").Produces<CommandResponse>(StatusCodes.Status202Accepted);
+            .Accepts<NoMembers>(isOptional: true, "application/json").Produces<CommandResponse>(StatusCodes.Status202Accepted);
         group.MapGet("/commands", ListAsync).RequireAuthorization(Scopes.Read)
             .WithName("ListCommands").WithSummary("List a device's commands").WithDescription("The newest 50, newest first.")
             .Produces<ItemList<CommandResponse>>();
@@ -71,13 +71,13 @@ internal static class CommandEndpoints
             .ToOk(list => new ItemList<CommandResponse>([.. list.Commands.Select(CommandResponse.From)]));
 }
 
-public sealed record SendMessageRequest
+internal sealed record SendMessageRequest
 {
     [MaxLength(1_120)]
     public required string Text { get; init; }
 }
 
-public sealed record CommandResponse(
+internal sealed record CommandResponse(
     string Id,
     string Device,
     CommandType Type,

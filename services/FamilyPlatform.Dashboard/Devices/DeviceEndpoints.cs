@@ -28,7 +28,8 @@ internal static class DeviceEndpoints
             .WithName("ReleaseDevice").WithSummary("Remove a device")
             .WithDescription("Issues the signed release. Until the device has acknowledged it, it is listed in the state `releasing`.")
             .Produces<DeviceResponse>();
-        group.MapGet("/{device}/offline-codes", GetOfflineCodesAsync).RequireAuthorization(Scopes.Read)
+        // It reads, but what it reads opens a device.
+        group.MapGet("/{device}/offline-codes", GetOfflineCodesAsync).RequireAuthorization(Scopes.Control)
             .WithName("GetOfflineCodes").WithSummary("Codes for a device without a network").WithDescription("One for each length. They change every few minutes, at `changesAt`.")
             .Produces<OfflineCodesResponse>();
     }

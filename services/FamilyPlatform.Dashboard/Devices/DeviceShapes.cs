@@ -7,7 +7,7 @@ using FamilyPlatform.Grains;
 namespace FamilyPlatform.Dashboard.Devices;
 
 /// <summary>Changes what is given.</summary>
-public sealed record UpdateDeviceRequest
+internal sealed record UpdateDeviceRequest
 {
     [MaxLength(320)]
     public string? Name { get; init; }
@@ -19,16 +19,16 @@ public sealed record UpdateDeviceRequest
     {
         if (Child is null)
         {
-            return Reading<UpdateDevice>.Of(new() { Device = device, Name = Name });
+            return Reading.Of<UpdateDevice>(new() { Device = device, Name = Name });
         }
 
         return ChildId.TryParse(Child, out var child)
-            ? Reading<UpdateDevice>.Of(new() { Device = device, Name = Name, Child = child })
-            : Reading<UpdateDevice>.Refused(ApiProblem.Invalid("/child", "unknown_child", "Must be a child of this family."));
+            ? Reading.Of<UpdateDevice>(new() { Device = device, Name = Name, Child = child })
+            : Reading.Refused<UpdateDevice>(ApiProblem.Invalid("/child", "unknown_child", "Must be a child of this family."));
     }
 }
 
-public sealed record DeviceResponse(
+internal sealed record DeviceResponse(
     string Id,
     string Child,
     string Name,
@@ -62,11 +62,11 @@ public sealed record DeviceResponse(
 }
 
 /// <summary>The codes that a device accepts without a network now.</summary>
-public sealed record OfflineCodesResponse(IReadOnlyList<OfflineCodeResponse> Codes, DateTimeOffset ChangesAt)
+internal sealed record OfflineCodesResponse(IReadOnlyList<OfflineCodeResponse> Codes, DateTimeOffset ChangesAt)
 {
     internal static OfflineCodesResponse From(OfflineCodesView view) =>
         new([.. view.Codes.Select(code => new OfflineCodeResponse(code.Length, code.Code))], view.ChangesAt);
 }
 
 /// <summary>A code and for how long it opens the device: 15, 30 or 60 minutes, or until the next routine.</summary>
-public sealed record OfflineCodeResponse(string Length, string Code);
+internal sealed record OfflineCodeResponse(string Length, string Code);

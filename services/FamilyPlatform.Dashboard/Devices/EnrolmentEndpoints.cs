@@ -15,7 +15,7 @@ internal static class EnrolmentEndpoints
         routes.MapPost("/families/{family}/children/{child}/tickets", CreateTicketAsync).WithTags("Devices").RequireAuthorization(Scopes.Manage)
             .WithName("CreateTicket").WithSummary("Make a ticket for one device")
             .WithDescription("A code to type and a token for the QR picture, for 10 minutes and one device. With `replaces` the new device takes that one's place. Shown once.")
-            .Accepts<CreateTicketRequest>("application/json").Produces<TicketResponse>(StatusCodes.Status201Created);
+            .Accepts<CreateTicketRequest>(isOptional: true, "application/json").Produces<TicketResponse>(StatusCodes.Status201Created);
 
         var group = routes.MapGroup("/families/{family}/enrolments").WithTags("Devices");
         group.MapGet("/", ListAsync).RequireAuthorization(Scopes.Read)
@@ -23,10 +23,10 @@ internal static class EnrolmentEndpoints
             .Produces<ItemList<EnrolmentResponse>>();
         group.MapPost("/{enrolment}/confirm", ConfirmAsync).RequireAuthorization(Scopes.Manage)
             .WithName("ConfirmEnrolment").WithSummary("Let a device in").WithDescription("Compare the confirmation code with the one that the device shows first. Repeats answer the same.")
-            .Accepts<NoMembers>("application/json").Produces<EnrolmentResponse>();
+            .Accepts<NoMembers>(isOptional: true, "application/json").Produces<EnrolmentResponse>();
         group.MapPost("/{enrolment}/deny", DenyAsync).RequireAuthorization(Scopes.Manage)
             .WithName("DenyEnrolment").WithSummary("Turn a device away").WithDescription("Repeats answer the same; one that was confirmed already is 409 `enrolment_decided`.")
-            .Accepts<NoMembers>("application/json").Produces<EnrolmentResponse>();
+            .Accepts<NoMembers>(isOptional: true, "application/json").Produces<EnrolmentResponse>();
     }
 
     private static async Task<IResult> CreateTicketAsync(FamilyId family, ChildId child, HttpContext http, IGrainFactory grains, CancellationToken cancellationToken)

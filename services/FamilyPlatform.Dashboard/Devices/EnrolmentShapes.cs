@@ -6,7 +6,7 @@ using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.Dashboard.Devices;
 
-public sealed record CreateTicketRequest
+internal sealed record CreateTicketRequest
 {
     [MaxLength(30)]
     public string? Replaces { get; init; }
@@ -15,22 +15,22 @@ public sealed record CreateTicketRequest
     {
         if (Replaces is null)
         {
-            return Reading<CreateTicket>.Of(new() { Child = child, Once = once });
+            return Reading.Of<CreateTicket>(new() { Child = child, Once = once });
         }
 
         return DeviceId.TryParse(Replaces, out var device)
-            ? Reading<CreateTicket>.Of(new() { Child = child, Replaces = device, Once = once })
-            : Reading<CreateTicket>.Refused(ApiProblem.Invalid("/replaces", "unknown_device", "Must be a device of this family."));
+            ? Reading.Of<CreateTicket>(new() { Child = child, Replaces = device, Once = once })
+            : Reading.Refused<CreateTicket>(ApiProblem.Invalid("/replaces", "unknown_device", "Must be a device of this family."));
     }
 }
 
 /// <summary>Shown once; only hashes are kept.</summary>
-public sealed record TicketResponse(string Id, string? Code, string Token, string RecoveryCode, DateTimeOffset ExpiresAt)
+internal sealed record TicketResponse(string Id, string? Code, string Token, string RecoveryCode, DateTimeOffset ExpiresAt)
 {
     internal static TicketResponse From(TicketView ticket) => new(ticket.Id, ticket.Code, ticket.Token, ticket.RecoveryCode, ticket.ExpiresAt);
 }
 
-public sealed record EnrolmentResponse(
+internal sealed record EnrolmentResponse(
     string Id,
     string Child,
     EnrolmentState State,
@@ -52,7 +52,7 @@ public sealed record EnrolmentResponse(
 }
 
 /// <summary>What a device said of itself when it enrolled.</summary>
-public sealed record DeviceFactsResponse(string Platform, string Os, string Model, string Name, string Agent, string Form)
+internal sealed record DeviceFactsResponse(string Platform, string Os, string Model, string Name, string Agent, string Form)
 {
     internal static DeviceFactsResponse From(DeviceFacts facts) => new(facts.Platform, facts.Os, facts.Model, facts.Name, facts.Agent, facts.Form);
 }

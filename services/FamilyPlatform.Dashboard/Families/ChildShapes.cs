@@ -4,7 +4,7 @@ using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.Dashboard.Families;
 
-public sealed record AddChildRequest
+internal sealed record AddChildRequest
 {
     [MaxLength(160)]
     public required string Name { get; init; }
@@ -25,7 +25,7 @@ public sealed record AddChildRequest
 }
 
 /// <summary>Changes what is given.</summary>
-public sealed record UpdateChildRequest
+internal sealed record UpdateChildRequest
 {
     [MaxLength(160)]
     public string? Name { get; init; }
@@ -43,7 +43,7 @@ public sealed record UpdateChildRequest
         new() { Child = child, Name = Name, BirthYear = BirthYear, BirthMonth = BirthMonth, Color = Color, IfVersion = version };
 }
 
-public sealed record ChildResponse(string Id, string Name, int? BirthYear, int? BirthMonth, string Color, ChildKind Kind, DateTimeOffset CreatedAt)
+internal sealed record ChildResponse(string Id, string Name, int? BirthYear, int? BirthMonth, string Color, ChildKind Kind, DateTimeOffset CreatedAt)
 {
     internal static ChildResponse From(ChildView child) =>
         new(child.Id.ToString(), child.Name, child.BirthYear, child.BirthMonth, child.Color, child.Kind, child.CreatedAt);

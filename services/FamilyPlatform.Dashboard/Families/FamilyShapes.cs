@@ -3,7 +3,7 @@ using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.Dashboard.Families;
 
-public sealed record CreateFamilyRequest
+internal sealed record CreateFamilyRequest
 {
     [MaxLength(320)]
     public required string Name { get; init; }
@@ -21,7 +21,7 @@ public sealed record CreateFamilyRequest
 }
 
 /// <summary>Changes what is given.</summary>
-public sealed record UpdateFamilyRequest
+internal sealed record UpdateFamilyRequest
 {
     [MaxLength(320)]
     public string? Name { get; init; }
@@ -39,7 +39,7 @@ public sealed record UpdateFamilyRequest
         new() { Name = Name, TimeZone = TimeZone, Locale = Locale, Country = Country, IfVersion = version };
 }
 
-public sealed record FamilyResponse(string Id, string Name, string TimeZone, string Locale, string Country, Role Role, DateTimeOffset CreatedAt)
+internal sealed record FamilyResponse(string Id, string Name, string TimeZone, string Locale, string Country, Role Role, DateTimeOffset CreatedAt)
 {
     internal static FamilyResponse From(FamilyView family) =>
         new(family.Id.ToString(), family.Name, family.TimeZone, family.Locale, family.Country, family.Role, family.CreatedAt);

@@ -19,6 +19,9 @@ internal static class ClusterClient
         builder.Services.AddOptionsWithValidateOnStart<SiloAddress, SiloAddressValidator>().BindConfiguration(SiloAddress.SectionName);
         builder.Services.AddHealthChecks().AddCheck<ClusterReadiness>("cluster");
 
+        // It would tell every second that no silo is there yet; readiness tells it once.
+        builder.Logging.AddFilter("Orleans.Runtime.Messaging.ConnectionManager", LogLevel.Error);
+
         var silo = builder.Configuration.GetSection(SiloAddress.SectionName).Get<SiloAddress>() ?? new();
         builder.UseOrleansClient(client => client
             .UseLocalhostClustering(silo.GatewayPort, ServiceId, ClusterId)

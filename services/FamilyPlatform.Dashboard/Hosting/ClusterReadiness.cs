@@ -1,6 +1,5 @@
 using FamilyPlatform.ApiDefaults.Problems;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Orleans.Runtime;
 
 namespace FamilyPlatform.Dashboard.Hosting;
 
@@ -13,7 +12,7 @@ internal sealed class ClusterReadiness(IGrainFactory grains) : IHealthCheck
     {
         try
         {
-            var silos = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(Patience, cancellationToken);
+            var silos = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellationToken).WaitAsync(Patience, cancellationToken);
             return silos.Count > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No silo is active.");
         }
         catch (Exception outage) when (Outages.Includes(outage))

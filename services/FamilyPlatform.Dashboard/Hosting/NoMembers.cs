@@ -1,4 +1,4 @@
 namespace FamilyPlatform.Dashboard.Hosting;
 
 /// <summary>The body of a POST that needs to say nothing: an empty object, or no body at all.</summary>
-public sealed record NoMembers;
+internal sealed record NoMembers;

@@ -1,5 +1,4 @@
 using FamilyPlatform.ApiDefaults.Idempotency;
-using Orleans.Runtime;
 
 namespace FamilyPlatform.Dashboard.Hosting;
 

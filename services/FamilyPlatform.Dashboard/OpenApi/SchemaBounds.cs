@@ -20,15 +20,16 @@ internal sealed class SchemaBounds : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.Object;
             schema.Description ??= "A policy or a part of one, as the policy's own text defines it.";
-            schema.Example ??= BodyExamples.Policy();
+            schema.Examples ??= [BodyExamples.Policy()!];
         }
 
-        if (type.IsEnum)
+        if (type.IsEnum || type == typeof(DateTimeOffset))
         {
-            schema.Type ??= JsonSchemaType.String;
+            // Neither says so by itself: their converters are not the serializer's own.
+            schema.Type ??= type == context.JsonTypeInfo.Type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         }
 
-        if (context.JsonPropertyInfo is { } property && context.ParameterDescription is null)
+        if (context.JsonPropertyInfo is { } property)
         {
             var word = Vocabulary.Of(property.Name);
             schema.Description ??= word.Description;
@@ -67,7 +68,7 @@ internal sealed class SchemaBounds : IOpenApiSchemaTransformer
 
         if (word.Example is { } example && schema.Enum is not { Count: > 0 } && kind.HasFlag(JsonSchemaType.String))
         {
-            schema.Example ??= JsonValue.Create(example);
+            schema.Examples ??= [JsonValue.Create(example)];
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class BonusEndpoints
     }
 }
 
-public sealed record AddBonusRequest
+internal sealed record AddBonusRequest
 {
     [MaxLength(64)]
     public required string Limit { get; init; }
@@ -40,7 +40,7 @@ public sealed record AddBonusRequest
     public DateOnly? Day { get; init; }
 }
 
-public sealed record BonusResponse(string Id, string? Limit, long Seconds, DateOnly Day, DateTimeOffset CreatedAt, string? CreatedBy)
+internal sealed record BonusResponse(string Id, string? Limit, long Seconds, DateOnly Day, DateTimeOffset CreatedAt, string? CreatedBy)
 {
     internal static BonusResponse From(Bonus bonus) => new(bonus.Id, bonus.Limit, bonus.Seconds, bonus.Day, bonus.CreatedAt, bonus.CreatedBy);
 }

@@ -8,7 +8,7 @@ using FamilyPlatform.Grains;
 namespace FamilyPlatform.Dashboard.Policies;
 
 /// <summary>Either <c>minutes</c> or <c>until</c>.</summary>
-public sealed record AddOverrideRequest
+internal sealed record AddOverrideRequest
 {
     [MaxLength(300)]
     public required string Target { get; init; }
@@ -31,18 +31,18 @@ public sealed record AddOverrideRequest
         {
             if (!DeviceId.TryParse(text, out var device))
             {
-                return Reading<AddOverride>.Refused(ApiProblem.Invalid($"/devices/{index}", "unknown_device", "Must name devices of this child."));
+                return Reading.Refused<AddOverride>(ApiProblem.Invalid($"/devices/{index}", "unknown_device", "Must name devices of this child."));
             }
 
             devices.Add(device);
         }
 
-        return Reading<AddOverride>.Of(
+        return Reading.Of<AddOverride>(
             new() { Child = child, Target = Target, Action = Action, Minutes = Minutes, Until = Until, Devices = devices.ToImmutable(), Once = once });
     }
 }
 
-public sealed record OverrideResponse(
+internal sealed record OverrideResponse(
     string Id,
     string Target,
     PolicyAction Action,

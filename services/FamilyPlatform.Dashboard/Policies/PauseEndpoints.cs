@@ -35,17 +35,17 @@ internal static class PauseEndpoints
         (await grains.GetFamilyPolicy(family).ResumeAsync(cancellationToken)).ToNoContent();
 }
 
-public sealed record PauseRequest
+internal sealed record PauseRequest
 {
     [Range(1, 1_440)]
     public required int Minutes { get; init; }
 }
 
-public sealed record PauseResponse(DateTimeOffset Until, IReadOnlyList<PausedChildResponse> Children)
+internal sealed record PauseResponse(DateTimeOffset Until, IReadOnlyList<PausedChildResponse> Children)
 {
     internal static PauseResponse From(PauseView pause) =>
         new(pause.Until, [.. pause.Children.Select(each => new PausedChildResponse(each.Child.ToString(), each.Override, each.BundleVersion))]);
 }
 
 /// <summary>A child's part of a pause.</summary>
-public sealed record PausedChildResponse(string Child, string Override, long Version);
+internal sealed record PausedChildResponse(string Child, string Override, long Version);

@@ -8,7 +8,7 @@ namespace FamilyPlatform.Dashboard.Policies;
 /// <param name="Version">The bundle version that holds it: what devices report as applied.</param>
 /// <param name="Policy">The layer.</param>
 /// <param name="Warnings">What was accepted and looks like a mistake.</param>
-public sealed record SavedPolicyResponse(long Version, JsonElement Policy, IReadOnlyList<FieldFault> Warnings)
+internal sealed record SavedPolicyResponse(long Version, JsonElement Policy, IReadOnlyList<FieldFault> Warnings)
 {
     internal static SavedPolicyResponse From(PolicyView policy) => new(policy.BundleVersion, Parse(policy), [.. policy.Warnings]);
 
@@ -19,13 +19,13 @@ public sealed record SavedPolicyResponse(long Version, JsonElement Policy, IRead
     }
 }
 
-public sealed record RevertPolicyRequest
+internal sealed record RevertPolicyRequest
 {
     [Range(1, long.MaxValue)]
     public required long Version { get; init; }
 }
 
-public sealed record PolicyChangeResponse(long Version, DateTimeOffset At, string By, string What, string? App, IReadOnlyList<string> Changed)
+internal sealed record PolicyChangeResponse(long Version, DateTimeOffset At, string By, string What, string? App, IReadOnlyList<string> Changed)
 {
     internal static PolicyChangeResponse From(PolicyChange change) =>
         new(change.Version, change.At, change.By.ToString(), change.What, change.App, change.Changed);
@@ -35,7 +35,7 @@ public sealed record PolicyChangeResponse(long Version, DateTimeOffset At, strin
 /// <param name="App">The app, by the catalogue's id where it has one.</param>
 /// <param name="Blocked">Whether it is blocked now.</param>
 /// <param name="Version">The bundle version that holds it: compare with what devices report as applied.</param>
-public sealed record AppBlockResponse(string App, bool Blocked, long Version)
+internal sealed record AppBlockResponse(string App, bool Blocked, long Version)
 {
     internal static AppBlockResponse From(AppBlockView block) => new(block.App, block.Blocked, block.BundleVersion);
 }

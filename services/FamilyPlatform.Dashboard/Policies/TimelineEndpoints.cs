@@ -30,12 +30,12 @@ internal static class TimelineEndpoints
     }
 }
 
-public sealed record TimelineResponse(string TimeZone, IReadOnlyList<DayPlanResponse> Days)
+internal sealed record TimelineResponse(string TimeZone, IReadOnlyList<DayPlanResponse> Days)
 {
     internal static TimelineResponse Of(DayPlanList plan) => new(plan.TimeZone, [.. plan.Days.Select(DayPlanResponse.Of)]);
 }
 
-public sealed record DayPlanResponse(
+internal sealed record DayPlanResponse(
     DateOnly Date,
     string? DayType,
     DateTimeOffset From,
@@ -55,7 +55,7 @@ public sealed record DayPlanResponse(
 }
 
 /// <summary>One interval of a routine.</summary>
-public sealed record RoutineSpanResponse(string Id, string? Name, RoutineKind Kind, DateTimeOffset From, DateTimeOffset To);
+internal sealed record RoutineSpanResponse(string Id, string? Name, RoutineKind Kind, DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>A limit on one day; nothing is allowed-for where it is silent.</summary>
-public sealed record LimitPlanResponse(string Id, string? Name, long? AllowedSeconds, long BonusSeconds);
+internal sealed record LimitPlanResponse(string Id, string? Name, long? AllowedSeconds, long BonusSeconds);

@@ -21,10 +21,10 @@ internal static class RequestEndpoints
         group.MapPost("/{request}/approve", ApproveAsync).RequireAuthorization(Scopes.Control)
             .WithName("ApproveRequest").WithSummary("Approve a request")
             .WithDescription("Makes an override or a bonus of the minutes given, else of those asked for, else of 30. A request that was decided answers its decision.")
-            .Accepts<ApproveRequest>("application/json").Produces<RequestResponse>();
+            .Accepts<ApproveRequest>(isOptional: true, "application/json").Produces<RequestResponse>();
         group.MapPost("/{request}/deny", DenyAsync).RequireAuthorization(Scopes.Control)
             .WithName("DenyRequest").WithSummary("Deny a request").WithDescription("A request that was decided answers its decision.")
-            .Accepts<NoMembers>("application/json").Produces<RequestResponse>();
+            .Accepts<NoMembers>(isOptional: true, "application/json").Produces<RequestResponse>();
     }
 
     private static async Task<IResult> ListAsync(FamilyId family, IGrainFactory grains, CancellationToken cancellationToken) =>
@@ -51,13 +51,13 @@ internal static class RequestEndpoints
         (await grains.GetFamilyRequests(family).DecideRequestAsync(command, cancellationToken)).ToOk(RequestResponse.From);
 }
 
-public sealed record ApproveRequest
+internal sealed record ApproveRequest
 {
     [Range(1, 1_440)]
     public int? Minutes { get; init; }
 }
 
-public sealed record RequestResponse(
+internal sealed record RequestResponse(
     string Id,
     string Child,
     string Device,

@@ -14,9 +14,6 @@ internal sealed record PendingReport
     /// <summary>How many of the waiting acks it carries, from the front.</summary>
     public int Acks { get; init; }
 
-    /// <summary>The last event that it carries; 0 for none.</summary>
-    public long LastEvent { get; init; }
-
     /// <summary>Whether something did not fit that no report carried yet.</summary>
     public bool HasMore { get; init; }
 }

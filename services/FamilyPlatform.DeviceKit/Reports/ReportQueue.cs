@@ -119,7 +119,6 @@ internal sealed class ReportQueue(UsageMeter usage, EventLog events, ReportState
             Body = JsonSerializer.SerializeToUtf8Bytes(request, DeviceJson.Default.CheckInRequest),
             At = now,
             Acks = acks.Length,
-            LastEvent = owedEvents.Count > 0 ? owedEvents[^1].Last : 0,
             HasMore = hasMore,
         };
         Set(_state with { Seq = seq, Pending = report });

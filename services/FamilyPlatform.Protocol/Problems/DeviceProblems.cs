@@ -29,7 +29,7 @@ public static class DeviceProblems
     public static readonly DeviceProblemKind ProofInvalid = new(403, "proof_invalid", "The proof does not hold.", IsSigned: false);
 
     /// <summary>Another version of the catalogue than the one that check-in replies name.</summary>
-    public static readonly DeviceProblemKind CatalogUnknown = new(404, "not_found", "This version of the catalogue is not served.", IsSigned: true);
+    public static readonly DeviceProblemKind CatalogUnknown = new(404, "catalog_unknown", "This version of the catalogue is not served.", IsSigned: true);
 
     public static readonly DeviceProblemKind SeqConflict =
         new(409, "seq_conflict", "This seq has already carried another report.", IsSigned: true);

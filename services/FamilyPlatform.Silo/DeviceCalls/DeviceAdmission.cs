@@ -50,9 +50,12 @@ internal sealed class DeviceAdmission(PlatformKeys keys)
     /// <summary>What can be told from the head of any request, signed or not.</summary>
     public static DeviceProblemKind? RefusalOf(HttpContext http) =>
         !DevicePath.IsAllowed(RawTarget(http)) ? DeviceProblems.PathRefused
-        : HttpMethods.IsPost(http.Request.Method) && !http.Request.HasJsonContentType() ? DeviceProblems.Unsupported
+        : HasBody(http.Request) && !http.Request.HasJsonContentType() ? DeviceProblems.Unsupported
         : RequestBody.IsDeclaredTooLarge(http.Request) ? DeviceProblems.TooLarge
         : null;
+
+    // A POST without a body has no type to name.
+    private static bool HasBody(HttpRequest request) => request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
 
     /// <summary>The request's target as it came; the gateway forwards it unchanged.</summary>
     public static string RawTarget(HttpContext http) => http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

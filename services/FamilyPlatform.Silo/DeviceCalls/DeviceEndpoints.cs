@@ -35,12 +35,12 @@ internal static class DeviceEndpoints
         var group = routes.MapGroup("/device/v1");
 
         group.MapPost("/check-ins", CheckInAsync);
-        group.MapPost("/enrolments", Unsigned<BeginEnrolmentCall>);
-        group.MapGet("/enrolments/{id}", Unsigned<PollEnrolmentCall>);
-        group.MapPost("/keys", Signed<KeyRotationCall>);
-        group.MapGet("/catalog/{version}", Signed<CatalogCall>);
-        group.MapPost("/requests", Signed<ChildRequestCall>);
-        group.MapPost("/release-ack", Signed<ReleaseAckCall>);
+        group.MapPost("/enrolments", UnsignedAsync<BeginEnrolmentCall>);
+        group.MapGet("/enrolments/{id}", UnsignedAsync<PollEnrolmentCall>);
+        group.MapPost("/keys", SignedAsync<KeyRotationCall>);
+        group.MapGet("/catalog/{version}", SignedAsync<CatalogCall>);
+        group.MapPost("/requests", SignedAsync<ChildRequestCall>);
+        group.MapPost("/release-ack", SignedAsync<ReleaseAckCall>);
     }
 
     private static async Task CheckInAsync(HttpContext http)
@@ -49,10 +49,10 @@ internal static class DeviceEndpoints
         measured.Outcome = await Service<DevicePipeline>(http).RunAsync(http, Service<CheckInCall>(http));
     }
 
-    private static async Task Signed<TCall>(HttpContext http)
+    private static async Task SignedAsync<TCall>(HttpContext http)
         where TCall : ISignedCall => await Service<DevicePipeline>(http).RunAsync(http, Service<TCall>(http));
 
-    private static Task Unsigned<TCall>(HttpContext http)
+    private static Task UnsignedAsync<TCall>(HttpContext http)
         where TCall : IUnsignedCall => Service<DevicePipeline>(http).RunAsync(http, Service<TCall>(http));
 
     private static TService Service<TService>(HttpContext http)

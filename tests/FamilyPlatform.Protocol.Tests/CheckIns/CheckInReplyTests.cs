@@ -96,10 +96,14 @@ public sealed class CheckInReplyTests
         Assert.Equal(expected, ChildRequest.TryRead(Encoding.UTF8.GetBytes(json), out _));
 
     [Fact]
-    public void TryRead_OfAReleaseAck_NeedsTheRelease()
+    public void TryRead_OfAReleaseAck_MayNameTheRelease()
     {
         Assert.True(ReleaseAck.TryRead("""{"release":"00ff"}"""u8.ToArray(), out var ack));
         Assert.Equal("00ff", ack.Release);
-        Assert.False(ReleaseAck.TryRead("{}"u8.ToArray(), out _));
+        Assert.True(ReleaseAck.TryRead("{}"u8.ToArray(), out var silent));
+        Assert.Null(silent.Release);
+        Assert.True(ReleaseAck.TryRead(default, out _));
+        Assert.False(ReleaseAck.TryRead("""{"release":" "}"""u8.ToArray(), out _));
+        Assert.False(ReleaseAck.TryRead("[]"u8.ToArray(), out _));
     }
 }

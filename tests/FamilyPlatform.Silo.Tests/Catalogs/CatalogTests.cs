@@ -25,10 +25,10 @@ public sealed class CatalogTests(SiloFixture silo)
     [InlineData("0")]
     [InlineData("999999")]
     [InlineData("newest")]
-    public async Task Catalog_OfAnotherVersion_IsASignedNotFound(string version)
+    public async Task Catalog_OfAnotherVersion_IsASignedCatalogUnknown(string version)
     {
         var device = await silo.MakeDeviceAsync();
 
-        (await device.GetAsync(silo.Client, $"/catalog/{version}")).Problem(404, "not_found", signed: true);
+        (await device.GetAsync(silo.Client, $"/catalog/{version}")).Problem(404, "catalog_unknown", signed: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using FamilyPlatform.ServiceDefaults.ServerKeys;
 
 namespace FamilyPlatform.Silo.Tests.Hosting;
 
@@ -26,5 +27,19 @@ public sealed class ProcessTests(SiloFixture silo)
         using var response = await client.GetAsync("/diagnostics/activations", Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_OfALiveDeploymentWithoutKeys_IsRefusedAndMakesNone()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new SiloHost(folder.Path, mode: "live");
+
+        var refusal = Assert.Throws<ServerKeyException>(host.Start);
+
+        Assert.Contains("is missing", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("a live deployment makes no keys of its own", refusal.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.To("keys")));
+        Assert.False(File.Exists(folder.To("grains.db")));
     }
 }

@@ -1,0 +1,10 @@
+namespace FamilyPlatform.Grains;
+
+public enum CommandState
+{
+    Sent,
+    Delivered,
+    Applied,
+    Failed,
+    Expired,
+}

@@ -1,0 +1,9 @@
+namespace FamilyPlatform.Grains;
+
+public enum CommandType
+{
+    Lock,
+    Unlock,
+    Message,
+    Ring,
+}

@@ -1,0 +1,9 @@
+namespace FamilyPlatform.Grains;
+
+public enum EnrolmentState
+{
+    Pending,
+    Confirmed,
+    Denied,
+    Expired,
+}

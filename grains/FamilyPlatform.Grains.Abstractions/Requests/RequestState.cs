@@ -1,0 +1,8 @@
+namespace FamilyPlatform.Grains;
+
+public enum RequestState
+{
+    Open,
+    Approved,
+    Denied,
+}
