@@ -64,13 +64,20 @@ public sealed partial class DeviceSession
         }
 
         notices.Add(new(NoticeKind.PolicyChanged, now.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        var open = before?.Requests.Where(request => request.State == "open").Select(request => request.RequestId).ToHashSet(StringComparer.Ordinal);
-        foreach (var request in now.Requests.Where(request => request.State != "open" && open?.Contains(request.RequestId) == true))
+        if (before is null || before.Epoch != now.Epoch)
+        {
+            return;
+        }
+
+        var known = before.Requests.Where(IsDecided).Select(request => request.RequestId).ToHashSet(StringComparer.Ordinal);
+        foreach (var request in now.Requests.Where(request => IsDecided(request) && !known.Contains(request.RequestId)))
         {
             var what = request.Subject ?? (request.Kind == ChildRequestKinds.Talk ? "a talk" : "more time");
             notices.Add(new(request.State == "approved" ? NoticeKind.RequestApproved : NoticeKind.RequestDenied, what));
         }
     }
+
+    private static bool IsDecided(BundleRequest request) => request.State is "approved" or "denied";
 
     private void TakeBudgets(IReadOnlyList<Budget> budgets)
     {

@@ -167,7 +167,7 @@ public sealed partial class DeviceSession
         {
             Outcome = _control.Standing == DeviceStanding.Released ? CheckInOutcome.Released : CheckInOutcome.Applied,
             Status = exchange.Status,
-            Wait = more ? TimeSpan.Zero : BackOff.Next(reply.Next, _options.Random),
+            Wait = more || _control.ReleaseToAcknowledge is not null ? TimeSpan.Zero : BackOff.Next(reply.Next, _options.Random),
             Notices = notices,
             Catalog = reply.Catalog,
             Rejected = reply.Rejected ?? [],

@@ -64,6 +64,24 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task CheckInAsync_WhenARequestWasAnsweredMeanwhile_SaysSoOnce()
+    {
+        using var device = await TestDevice.StartAsync();
+        device.Publish(TestFamily.Free);
+        device.Server.Bundle = device.Server.Bundle with
+        {
+            Requests = [new() { RequestId = "r1", Kind = "moreTime", Subject = "app:roblox", State = "approved", Minutes = 10, DecidedAt = device.Now }],
+        };
+
+        var first = await device.CheckInAsync();
+        device.Server.Bundle = device.Server.Bundle with { Version = 3 };
+        var second = await device.CheckInAsync();
+
+        Assert.Equal([new(NoticeKind.PolicyChanged, "2"), new(NoticeKind.RequestApproved, "app:roblox")], first.Notices);
+        Assert.Equal([new(NoticeKind.PolicyChanged, "3")], second.Notices);
+    }
+
+    [Fact]
     public async Task CheckInAsync_OnASignedRelease_UnmanagesAndSaysSo()
     {
         using var device = await TestDevice.StartAsync(TestFamily.Blocking);
@@ -78,7 +96,8 @@ public sealed class CommandTests
         await device.RestartAsync();
         await device.CheckInAsync();
 
-        Assert.Equal(CheckInOutcome.Released, released.Outcome);
+        Assert.Equal((CheckInOutcome.Released, TimeSpan.Zero), (released.Outcome, released.Wait));
+        Assert.False(device.Session.OwesReleaseAck);
         Assert.Equal((Verdict.Allow, RulingCause.Released), (device.Session.Decide(TestFamily.Roblox).Verdict, device.Session.Decide(TestFamily.Roblox).Cause));
         Assert.Single(device.Server.ReleaseAcks);
     }
