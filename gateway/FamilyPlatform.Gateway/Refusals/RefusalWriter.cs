@@ -25,6 +25,12 @@ internal sealed class RefusalWriter(IProblemDetailsService problems, GatewayInst
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
+        if (LeavesABody(refusal) && HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            // The rest of the body is not read, so the connection cannot carry another request; a client that is not told finds out with its next one.
+            response.Headers.Connection = "close";
+        }
+
         await problems.WriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,
@@ -39,4 +45,6 @@ internal sealed class RefusalWriter(IProblemDetailsService problems, GatewayInst
             },
         });
     }
+
+    private static bool LeavesABody(Refusal refusal) => refusal == Refusal.TooLarge || refusal == Refusal.Timeout;
 }

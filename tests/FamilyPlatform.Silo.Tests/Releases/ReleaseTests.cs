@@ -46,11 +46,12 @@ public sealed class ReleaseTests(SiloFixture silo)
     }
 
     [Fact]
-    public async Task Acknowledgement_WithoutTheRelease_IsMalformed()
+    public async Task Acknowledgement_MayLeaveTheReleaseUnnamedButNotMisnamed()
     {
         var device = await silo.MakeDeviceAsync();
 
-        (await device.PostAsync(silo.Client, "/release-ack", "{}")).Problem(400, "malformed", signed: false);
+        (await device.PostAsync(silo.Client, "/release-ack", "{}")).Problem(409, "not_released", signed: true);
+        (await device.PostAsync(silo.Client, "/release-ack", """{"release":" "}""")).Problem(400, "malformed", signed: false);
     }
 
     [Fact]
