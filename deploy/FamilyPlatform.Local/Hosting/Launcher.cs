@@ -59,13 +59,20 @@ internal sealed class Launcher(LaunchOptions options, TimeProvider time)
     private void Announce(DemoFile demo, DataFolder folder)
     {
         Console.WriteLine($"ready {demo.Gateway}");
-        if (options.Demo && demo.Guardian is { Token: { } token })
+        Console.WriteLine($"look   {demo.Gateway}/scalar (the API as pages; outside Development /api/v1/openapi.json)");
+        if (options.Demo && demo.Guardian is { Token: { } token } guardian)
         {
-            Console.WriteLine($"token {token}");
-            Console.WriteLine($"try   curl -H 'Authorization: Bearer {token}' {demo.Gateway}/api/v1/me");
+            Console.WriteLine($"token  {token}");
+            Console.WriteLine($"family {guardian.Family}");
+            foreach (var child in guardian.Children)
+            {
+                Console.WriteLine($"child  {child.Id} {child.Name}");
+            }
+
+            Console.WriteLine($"try    curl -H 'Authorization: Bearer {token}' {demo.Gateway}/api/v1/me");
         }
 
-        Console.WriteLine($"data  {folder.Path} (demo.json, logs)");
-        Console.WriteLine("stop  Ctrl+C");
+        Console.WriteLine($"data   {folder.Path} (demo.json, logs)");
+        Console.WriteLine("stop   Ctrl+C");
     }
 }
