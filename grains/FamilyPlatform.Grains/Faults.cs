@@ -7,6 +7,9 @@ internal static class Faults
 {
     public static Fault NotFound { get; } = Make(FaultKind.NotFound, "not_found", "There is no such thing here.");
 
+    public static Fault AppUnknown { get; } =
+        Make(FaultKind.NotFound, "app_unknown", "The catalogue has no app of this id. `GET /api/v1/catalog/apps?query=` finds ids; others are written `pkg:platform:package`.");
+
     public static Fault RoleForbids { get; } = Make(FaultKind.Forbidden, "role_forbids", "Your role in this family does not permit this.");
 
     public static Fault ScopeMissing { get; } = Make(FaultKind.Forbidden, "scope_missing", "The access token does not have the scope that this needs.");

@@ -148,6 +148,20 @@ public sealed class GuardianTests(ClusterFixture cluster)
         Assert.Equal(first, second);
     }
 
+    [Theory]
+    [InlineData("nosuchapp", "app_unknown")]
+    [InlineData("No Such", "not_found")]
+    [InlineData("pkg:android:com.example.unknown", null)]
+    [InlineData("pkg:android:com.roblox.client", null)]
+    public async Task BlockApp_ThatTheCatalogueDoesNotKnow_NeedsThePackage(string app, string? code)
+    {
+        var family = await TestFamily.MakeAsync(cluster);
+
+        var block = await family.Policy().SetAppBlockAsync(new() { Child = family.Child, App = app, Blocked = true }, Cancellation);
+
+        Assert.Equal(code, block.Fault?.Code);
+    }
+
     [Fact]
     public async Task Decide_OnADraft_ChangesNothing()
     {

@@ -39,6 +39,12 @@ internal static class PolicyCommands
         }
 
         var app = policies.Subjects.Catalog.CanonicalAppId(command.App);
+        if (command.Blocked && policies.Subjects.Catalog.FindApp(app) is null && !app.StartsWith("pkg:", StringComparison.Ordinal))
+        {
+            // A block that no device could ever act on would only look like one.
+            return Faults.AppUnknown;
+        }
+
         var rules = new ChildRules(child, policies.Subjects);
         var layer = command.Blocked
             ? PolicyEdits.BlockApp(rules.Layer, app, host => policies.Subjects.IsHostOf(app, host))
