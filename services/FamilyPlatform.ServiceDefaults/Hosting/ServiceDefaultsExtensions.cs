@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FamilyPlatform.ServiceDefaults.Cluster;
 using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.Hosting;
 using FamilyPlatform.ServiceDefaults.Problems;
@@ -42,6 +43,8 @@ public static class ServiceDefaultsExtensions
 
         services.AddOptionsWithValidateOnStart<DeploymentOptions, DeploymentOptionsValidator>()
             .BindConfiguration(DeploymentOptions.SectionName);
+        services.AddOptionsWithValidateOnStart<ClusterOptions, ClusterOptionsValidator>()
+            .BindConfiguration(ClusterOptions.SectionName);
         services.AddOptionsWithValidateOnStart<ServerLimits, ServerLimitsValidator>()
             .BindConfiguration(ServerLimits.SectionName);
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelBounds>();
