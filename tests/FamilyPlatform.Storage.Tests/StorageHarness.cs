@@ -36,7 +36,6 @@ internal sealed class StorageHarness : IAsyncDisposable
         {
             values.DataSource = folder.Database;
             values.LockTimeout = TimeSpan.FromSeconds(1);
-            values.DueTimes.Add<Note>(note => note.DueAt);
             configure?.Invoke(values);
         }));
         _services = services.BuildServiceProvider();

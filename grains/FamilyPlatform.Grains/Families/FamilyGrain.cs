@@ -13,7 +13,7 @@ internal sealed partial class FamilyGrain(
     [PersistentState("ledger")] IPersistentState<LedgerState> ledger,
     FamilyServices services,
     ILogger<FamilyGrain> logger)
-    : Grain, IFamilyGrain, IFamilyPolicyGrain, IFamilyRequestsGrain, IFamilyDevicesGrain, IFamilyLedgerGrain, IFamilyActivityGrain
+    : Grain, IFamilyGrain, IFamilyPolicyGrain, IFamilyRequestsGrain, IFamilyDevicesGrain, IFamilyLedgerGrain, IFamilyActivityGrain, IDueWorkGrain
 {
     private FamilyId Id => FamilyId.Parse(this.GetPrimaryKeyString());
 
@@ -27,6 +27,7 @@ internal sealed partial class FamilyGrain(
         }
 
         _stored = ledger.State;
+        _activatedAt = Now;
         return Task.CompletedTask;
     }
 

@@ -24,7 +24,4 @@ public sealed class GroupCommitOptions
     /// <summary>How long a batch waits for another process that holds the file's lock before it fails. Default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>When which state is due. Default: never.</summary>
-    public DueTimes DueTimes { get; } = new();
 }

@@ -41,7 +41,6 @@ internal static class GroupCommitServices
         return services.AddGrainStorage(name, (provider, _) => new GroupCommitGrainStorage(
             provider.Engine(name),
             new(provider.Engine(name), provider.Keyring(name), provider.GetRequiredService<TimeProvider>()),
-            provider.Options(name).DueTimes,
             provider.GetRequiredService<Serializer>(),
             provider.GetRequiredService<IActivatorProvider>(),
             provider.GetRequiredService<StorageInstruments>()));
