@@ -1,3 +1,4 @@
+using FamilyPlatform.Silo.Cluster;
 using FamilyPlatform.Silo.Diagnostics;
 using FamilyPlatform.Silo.DeviceCalls;
 using FamilyPlatform.Silo.Fixtures;
@@ -19,6 +20,7 @@ var app = builder.Build();
 app.UseProblems();
 
 app.MapDefaultEndpoints();
+app.MapClusterEndpoints();
 app.MapDeviceEndpoints();
 app.MapFixtureEndpoints();
 app.MapDiagnostics();
