@@ -26,6 +26,9 @@ public sealed record ListedSilo
     /// <summary>The value of <see cref="Status"/> of a silo that serves.</summary>
     public const string Active = "active";
 
+    /// <summary>The value of <see cref="Status"/> of a silo that is gone for good; its next life is another entry.</summary>
+    public const string Dead = "dead";
+
     /// <summary>The same over restarts; families are placed by it.</summary>
     public required string Name { get; init; }
 

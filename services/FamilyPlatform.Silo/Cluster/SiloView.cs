@@ -34,7 +34,7 @@ internal sealed class SiloView(IClusterMembershipService members, ISiloMetadataC
         SiloStatus.Joining => "joining",
         SiloStatus.ShuttingDown => "shuttingDown",
         SiloStatus.Stopping => "stopping",
-        SiloStatus.Dead => "dead",
+        SiloStatus.Dead => ListedSilo.Dead,
         _ => "created",
     };
 }
