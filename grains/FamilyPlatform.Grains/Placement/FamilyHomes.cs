@@ -27,7 +27,7 @@ internal sealed class FamilyHomes(IClusterMembershipService members)
     public SiloAddress Choose(GrainId grain, ReadOnlySpan<SiloAddress> among)
     {
         var silos = Current();
-        Span<ulong> hashes = among.Length <= 64 ? stackalloc ulong[among.Length] : new ulong[among.Length];
+        var hashes = among.Length <= 64 ? stackalloc ulong[among.Length] : new ulong[among.Length];
         for (var i = 0; i < hashes.Length; i++)
         {
             hashes[i] = silos.HashOf(among[i]);
@@ -41,7 +41,7 @@ internal sealed class FamilyHomes(IClusterMembershipService members)
         var key = grain.Key.AsSpan();
         var slash = key.IndexOf((byte)'/');
         var family = slash < 0 ? key : key[..slash];
-        Span<char> text = family.Length <= UsualKeyLength ? stackalloc char[UsualKeyLength] : new char[family.Length];
+        var text = family.Length <= UsualKeyLength ? stackalloc char[UsualKeyLength] : new char[family.Length];
         return FamilyHash.Of(text[..Encoding.UTF8.GetChars(family, text)]);
     }
 
