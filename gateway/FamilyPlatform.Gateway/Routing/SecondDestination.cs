@@ -1,6 +1,4 @@
-using System.Net.Http;
 using Yarp.ReverseProxy.Forwarder;
-using Yarp.ReverseProxy.Model;
 
 namespace FamilyPlatform.Gateway.Routing;
 
