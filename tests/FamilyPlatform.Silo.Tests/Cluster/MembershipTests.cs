@@ -18,6 +18,9 @@ public sealed class MembershipTests(DatabaseFixture database) : IClassFixture<Da
         await using var three = new SiloProcess(Names[2], folder.Path, postgres);
         SiloProcess[] silos = [one, two, three];
 
+        // The client is there before anything that it needs.
+        await using var dashboard = new ClientProcess(folder.Path, postgres);
+
         // All three make the schema at once.
         foreach (var silo in silos)
         {
@@ -28,6 +31,8 @@ public sealed class MembershipTests(DatabaseFixture database) : IClassFixture<Da
         {
             await silo.UntilAsync("Three silos join", listing => IsWhole(listing, silos));
         }
+
+        await dashboard.UntilReadyAsync();
 
         // Killed: the others give it up, by themselves.
         await three.KillAsync();

@@ -49,6 +49,15 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public static string[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        string[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture))];
+        listeners.ForEach(listener => listener.Dispose());
+        return ports;
+    }
+
     public void Start() => _program = RunningProgram.Start(BuiltProgram.Find("FamilyPlatform.Silo"), _arguments);
 
     /// <summary>SIGKILL.</summary>
@@ -106,14 +115,5 @@ internal sealed class SiloProcess : IAsyncDisposable
         {
             await _program.DisposeAsync();
         }
-    }
-
-    private static string[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        string[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture))];
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
     }
 }

@@ -6,6 +6,8 @@ using System.Text.Json.Nodes;
 using FamilyPlatform.Grains;
 using FamilyPlatform.Protocol.Ids;
 using FamilyPlatform.Protocol.Keys;
+using FamilyPlatform.ServiceDefaults.Cluster;
+using FamilyPlatform.Silo.Cluster;
 using FamilyPlatform.Silo.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -23,13 +25,15 @@ internal sealed class SiloHost : WebApplicationFactory<Program>
     private readonly string _dataFolder;
     private readonly string _environment;
     private readonly string _mode;
+    private readonly IReadOnlyDictionary<string, string> _settings;
 
     /// <param name="dataFolder">Where keys and state are; another host on the same folder goes on where this one ended.</param>
     /// <param name="environment">Development shows diagnostics.</param>
     /// <param name="mode">Of the deployment.</param>
-    public SiloHost(string dataFolder, string environment = "Development", string mode = "embedded")
+    /// <param name="settings">More of them.</param>
+    public SiloHost(string dataFolder, string environment = "Development", string mode = "embedded", IReadOnlyDictionary<string, string>? settings = null)
     {
-        (_dataFolder, _environment, _mode) = (dataFolder, environment, mode);
+        (_dataFolder, _environment, _mode, _settings) = (dataFolder, environment, mode, settings ?? new Dictionary<string, string>());
         UseKestrel(0);
     }
 
@@ -73,6 +77,9 @@ internal sealed class SiloHost : WebApplicationFactory<Program>
     public static async Task<JsonNode> ActivationsAsync(HttpClient client) =>
         (await client.GetFromJsonAsync<JsonNode>("/diagnostics/activations", Cancellation))!;
 
+    /// <summary>The cluster as this silo sees it.</summary>
+    public IReadOnlyList<ListedSilo> Look() => Services.GetRequiredService<SiloView>().Look().Silos;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
@@ -81,6 +88,11 @@ internal sealed class SiloHost : WebApplicationFactory<Program>
         builder.UseSetting("Silo:Port", FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Silo:GatewayPort", "0");
         builder.UseSetting("Fixtures:Token", FixtureToken);
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {
