@@ -9,7 +9,7 @@ internal sealed class FailingRows(IServiceProvider services, string name) : IRow
     private readonly SqliteRowStore _real = SqliteRowStore.Create(services, name);
     private volatile string? _failing;
 
-    public int WriteLanes => _real.WriteLanes;
+    public int Lanes => _real.Lanes;
 
     /// <summary>From now on every write of this family fails, as if the disk were full; null heals it.</summary>
     public void Fail(string? family) => _failing = family;

@@ -14,8 +14,6 @@ internal static class SiloHosting
     private const string ServiceId = "family-platform";
     private const string ClusterId = "family-platform";
 
-    private const string DatabaseFile = "grains.db";
-
     /// <summary>A call that waits longer is answered 503; the gateway waits 15 s.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
@@ -40,8 +38,8 @@ internal static class SiloHosting
             })
             .AddGroupCommitGrainStorage(
                 ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-                options => options.Configure<IOptions<DeploymentOptions>>(
-                    (storage, deployment) => storage.DataSource = deployment.Value.PathTo(DatabaseFile)))
+                options => options.Configure<IOptions<DeploymentOptions>, IOptions<ServiceDefaults.Cluster.ClusterOptions>>((storage, deployment, cluster) =>
+                    GrainState.Configure(storage, cluster.Value, deployment.Value.PathTo(GrainState.DatabaseFile))))
             .AddFamilyGrains());
     }
 
