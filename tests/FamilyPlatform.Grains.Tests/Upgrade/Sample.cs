@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -53,6 +54,7 @@ internal sealed class Sample
             _ when type == typeof(DateTimeOffset) => Start.AddSeconds(number),
             _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 23).AddDays(number),
             _ when type == typeof(TimeSpan) => TimeSpan.FromSeconds(number),
+            _ when type == typeof(SiloAddress) => SiloAddress.New(IPAddress.Loopback, 11_111, number),
             _ => throw new NotSupportedException($"A sample of {type} is not known how to make."),
         };
     }
