@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FamilyPlatform.ServiceDefaults.Clocks;
 using FamilyPlatform.ServiceDefaults.Cluster;
 using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.Hosting;
@@ -10,7 +11,6 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.Hosting;
@@ -37,7 +37,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry(telemetryNames);
 
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddClock();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services.AddHealthChecks();
 

@@ -33,6 +33,8 @@ internal static class SiloHosting
             .UseLocalhostClustering(ports.Port, ports.GatewayPort, serviceId: ServiceId, clusterId: ClusterId)
             .AddDistributedGrainDirectory()
             .AddActivityPropagation()
+            // A clock that tests move is the grains'; membership, directory and messaging keep the system's.
+            .ConfigureServices(services => services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System))
             .Configure<SiloMessagingOptions>(messaging =>
             {
                 messaging.ResponseTimeout = ResponseTimeout;
