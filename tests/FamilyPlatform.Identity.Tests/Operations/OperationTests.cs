@@ -26,7 +26,7 @@ public sealed class OperationTests(PostgresFixture postgres) : IDisposable
                 """
                 INSERT INTO guardian_claims (Id, UserId, ClaimType, ClaimValue) SELECT 7, Id, 'a', 'b' FROM guardians LIMIT 1;
                 INSERT INTO guardian_passkeys (CredentialId, UserId, Data)
-                SELECT x'0102', Id, '{"AttestationObject":"01","ClientDataJson":"01","CreatedAt":"2026-11-23T12:00:00+00:00","IsBackedUp":false,"IsBackupEligible":false,"IsUserVerified":true,"Name":"Phone","PublicKey":"010203","SignCount":1,"Transports":["internal"]}'
+                SELECT x'0102', Id, '{"AttestationObject":"01","ClientDataJson":"01","CreatedAt":1795435200000,"IsBackedUp":false,"IsBackupEligible":false,"IsUserVerified":true,"Name":"Phone","PublicKey":"010203","SignCount":1,"Transports":["internal"]}'
                 FROM guardians LIMIT 1;
                 """;
             await insert.ExecuteNonQueryAsync(Cancellation);
