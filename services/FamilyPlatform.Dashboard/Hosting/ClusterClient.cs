@@ -40,7 +40,7 @@ internal static class ClusterClient
             }));
     }
 
-    private static IClientBuilder UseSilos(this IClientBuilder client, IConfiguration configuration)
+    private static IClientBuilder UseSilos(this IClientBuilder client, ConfigurationManager configuration)
     {
         var cluster = configuration.GetSection(ClusterOptions.SectionName).Get<ClusterOptions>() ?? new();
         if (!cluster.IsCluster)

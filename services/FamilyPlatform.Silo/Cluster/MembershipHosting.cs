@@ -1,4 +1,3 @@
-using FamilyPlatform.ServiceDefaults.InternalCalls;
 using FamilyPlatform.Silo.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;

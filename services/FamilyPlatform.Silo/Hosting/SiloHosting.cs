@@ -27,6 +27,8 @@ internal static class SiloHosting
         builder.UseOrleans(silo => silo
             .UseMembership(builder.Configuration)
             .AddActivityPropagation()
+            // A clock that tests move is the grains'; membership, directory and messaging keep the system's.
+            .ConfigureServices(services => services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System))
             .Configure<SiloMessagingOptions>(messaging =>
             {
                 messaging.ResponseTimeout = ResponseTimeout;
