@@ -94,9 +94,8 @@ internal sealed partial class MembershipSchema(IOptions<ClusterOptions> cluster,
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        // The files are SQL as it is written, several statements and no parameters of this command's own; the texts within them have theirs.
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(sql) } };
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Membership: {Step} was applied")]

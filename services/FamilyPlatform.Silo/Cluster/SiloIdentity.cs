@@ -12,7 +12,7 @@ public sealed class SiloIdentity : IValidatableObject
     /// <summary>
     /// The silo's name, the same over restarts and different from every other's: families are placed by it, here and in the gateway. Default: <c>silo-1</c>.
     /// </summary>
-    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
+    [Required, RegularExpression("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
     public string Name { get; set; } = "silo-1";
 
     /// <summary>The IP address at which other silos and clients reach this one, and on which it listens for them. Default: 127.0.0.1, so all are on one machine.</summary>
