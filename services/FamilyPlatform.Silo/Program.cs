@@ -1,9 +1,15 @@
 using FamilyPlatform.Silo.Cluster;
+using FamilyPlatform.Silo.Commands;
 using FamilyPlatform.Silo.Diagnostics;
 using FamilyPlatform.Silo.DeviceCalls;
 using FamilyPlatform.Silo.Fixtures;
 using FamilyPlatform.Silo.Hosting;
 using FamilyPlatform.Silo.Keys;
+
+if (await SiloCommands.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -26,3 +32,4 @@ app.MapFixtureEndpoints();
 app.MapDiagnostics();
 
 app.Run();
+return 0;

@@ -11,7 +11,7 @@ internal sealed class FailingRows(IServiceProvider services, string name) : IRow
     private volatile TaskCompletionSource? _begun;
     private volatile TaskCompletionSource? _held;
 
-    public int WriteLanes => _real.WriteLanes;
+    public int Lanes => _real.Lanes;
 
     /// <summary>From now on every write of this family fails, as if the disk were full; null heals it.</summary>
     public void Fail(string? family) => _failing = family;

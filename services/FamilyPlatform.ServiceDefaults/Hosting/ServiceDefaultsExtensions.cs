@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FamilyPlatform.ServiceDefaults.Clocks;
 using FamilyPlatform.ServiceDefaults.Cluster;
 using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.Hosting;
@@ -11,7 +12,6 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.Hosting;
@@ -35,7 +35,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry(telemetryNames);
 
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddClock();
         services.AddHealthChecks();
 
         services.AddOptionsWithValidateOnStart<DeploymentOptions, DeploymentOptionsValidator>()

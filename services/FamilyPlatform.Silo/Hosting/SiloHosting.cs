@@ -11,8 +11,6 @@ namespace FamilyPlatform.Silo.Hosting;
 /// <summary>The silo: its membership, its messaging, its storage, its grains (architecture, decision 10).</summary>
 internal static class SiloHosting
 {
-    private const string DatabaseFile = "grains.db";
-
     /// <summary>A call that waits longer is answered 503; the gateway waits 15 s.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
@@ -29,6 +27,8 @@ internal static class SiloHosting
         builder.UseOrleans(silo => silo
             .UseMembership(builder.Configuration)
             .AddActivityPropagation()
+            // A clock that tests move is the grains'; membership, directory and messaging keep the system's.
+            .ConfigureServices(services => services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System))
             .Configure<SiloMessagingOptions>(messaging =>
             {
                 messaging.ResponseTimeout = ResponseTimeout;
@@ -36,8 +36,8 @@ internal static class SiloHosting
             })
             .AddGroupCommitGrainStorage(
                 ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-                options => options.Configure<IOptions<DeploymentOptions>>(
-                    (storage, deployment) => storage.DataSource = deployment.Value.PathTo(DatabaseFile)))
+                options => options.Configure<IOptions<DeploymentOptions>, IOptions<ServiceDefaults.Cluster.ClusterOptions>>((storage, deployment, cluster) =>
+                    GrainState.Configure(storage, cluster.Value, deployment.Value.PathTo(GrainState.DatabaseFile))))
             .AddFamilyGrains());
     }
 
