@@ -15,6 +15,9 @@ internal sealed partial class HomeReturn(
     /// <summary>The rate is kept in steps of a tenth of a second.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>After a look that found something there may be more: silos that knew of the change later placed by what they knew.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
     private readonly MigrationOptions _options = options.Value;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,18 +26,19 @@ internal sealed partial class HomeReturn(
         using var looks = new PeriodicTimer(_options.Settle);
         var known = homes.Active;
         var lookedAt = TimeProvider.System.GetTimestamp();
+        var pause = _options.Interval;
         try
         {
             while (await looks.WaitForNextTickAsync(stoppingToken))
             {
                 var active = homes.Active;
-                if (active.AsSpan().SequenceEqual(known) && TimeProvider.System.GetElapsedTime(lookedAt) < _options.Interval)
+                if (active.AsSpan().SequenceEqual(known) && TimeProvider.System.GetElapsedTime(lookedAt) < pause)
                 {
                     continue;
                 }
 
                 known = active;
-                await SendHomeAsync(stoppingToken);
+                pause = await SendHomeAsync(stoppingToken) > 0 && Soon < _options.Interval ? Soon : _options.Interval;
                 lookedAt = TimeProvider.System.GetTimestamp();
             }
         }
@@ -44,7 +48,7 @@ internal sealed partial class HomeReturn(
         }
     }
 
-    private async Task SendHomeAsync(CancellationToken stopping)
+    private async Task<int> SendHomeAsync(CancellationToken stopping)
     {
         var own = silo.SiloAddress;
         var inStep = Math.Max(1, (int)(_options.PerSecond * Step.TotalSeconds));
@@ -70,6 +74,8 @@ internal sealed partial class HomeReturn(
         {
             LogSentHome(sent);
         }
+
+        return sent;
     }
 
     [LoggerMessage(LogLevel.Information, "{Count} activations were sent to the silos that they belong on")]
