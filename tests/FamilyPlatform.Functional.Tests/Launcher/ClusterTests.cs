@@ -34,7 +34,7 @@ public sealed class ClusterTests
         foreach (var other in made)
         {
             var device = new RawDevice(platform.Http, other.Devices[0]);
-            await Eventually.HoldsAsync("every family is served", Patience, () => family.AnswersAsync(device, Cancellation), Cancellation);
+            await Eventually.HoldsAsync("every family is served", Patience, () => DemoFamily.AnswersAsync(device, Cancellation), Cancellation);
         }
 
         Assert.Equal(200, (int)me.Status);

@@ -23,7 +23,7 @@ internal sealed record DemoFamily(string Family, string Child, GuardianApi Guard
     }
 
     /// <summary>Whether a device is served and the platform proves it.</summary>
-    public async Task<bool> AnswersAsync(RawDevice device, CancellationToken cancellationToken)
+    public static async Task<bool> AnswersAsync(RawDevice device, CancellationToken cancellationToken)
     {
         try
         {
