@@ -8,6 +8,9 @@ internal sealed record PlatformLayout(IReadOnlyList<ServiceSpec> Silos, ServiceS
 {
     private const int PortsOfASilo = 3;
 
+    /// <summary>Whether silos can hand over to each other.</summary>
+    public bool IsCluster => Silos.Count > 1;
+
     /// <summary>In the order in which they start.</summary>
     public IReadOnlyList<ServiceSpec> All => [.. Silos, Identity, Dashboard, Gateway];
 
@@ -73,6 +76,9 @@ internal sealed record PlatformLayout(IReadOnlyList<ServiceSpec> Silos, ServiceS
                 .. Destinations("dashboard-streams", "dashboard", [dashboard]),
                 .. seeds,
                 ("Identity:Address", identity.Origin),
+
+                // It is the only one: waiting until requests go elsewhere would be waiting for nothing.
+                ("Shutdown:Drain", "00:00:00"),
                 .. Clock(options),
             ],
             []);

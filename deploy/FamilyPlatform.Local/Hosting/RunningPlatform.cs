@@ -8,9 +8,10 @@ internal sealed class RunningPlatform(PlatformLayout layout, DataFolder folder, 
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    /// <summary>The gateway ends first, so that what is under way gets its answer. All of it together stays under 10 seconds.</summary>
+    /// <summary>The gateway ends first, so that what is under way gets its answer. All of it together stays under 10 seconds, and 20 where silos hand over.</summary>
     private static readonly TimeSpan GatewayGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ServiceGrace = TimeSpan.FromSeconds(6.5);
+    private static readonly TimeSpan ClusterGrace = TimeSpan.FromSeconds(16.5);
     private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(1);
 
     private readonly List<KeptProcess> _kept = [];
@@ -64,7 +65,7 @@ internal sealed class RunningPlatform(PlatformLayout layout, DataFolder folder, 
         return await await Task.WhenAny(keeping);
     }
 
-    /// <summary>Stops every process that still runs; within 10 seconds none does.</summary>
+    /// <summary>Stops every process that still runs; within 10 seconds, 20 with several silos, none does.</summary>
     public async Task StopAsync(bool urgently)
     {
         _isStopping = true;
@@ -73,7 +74,7 @@ internal sealed class RunningPlatform(PlatformLayout layout, DataFolder folder, 
         if (!urgently)
         {
             await EndAsync(Processes.Where(process => process.Spec == layout.Gateway), process => process.AskToEnd(), GatewayGrace);
-            await EndAsync(Processes, process => process.AskToEnd(), ServiceGrace);
+            await EndAsync(Processes, process => process.AskToEnd(), layout.IsCluster ? ClusterGrace : ServiceGrace);
         }
 
         await EndAsync(Processes, process => process.Kill(), KillGrace);

@@ -1,6 +1,7 @@
 using FamilyPlatform.ServiceDefaults.Cluster;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace FamilyPlatform.Identity.Database;
@@ -32,7 +33,10 @@ internal static class IdentityDatabaseExtensions
         services.AddDbContextPool<PostgresIdentityDb>((provider, options) => options
             .UseNpgsql(
                 provider.GetRequiredService<IdentityConnections>().PostgreSQL,
-                npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresIdentityDb.Schema)));
+                npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresIdentityDb.Schema))
+
+            // A failure is told by whoever cannot go on with it. At the first start there is one that is none: the history is looked for before it is made.
+            .ConfigureWarnings(events => events.Log((RelationalEventId.CommandError, LogLevel.Debug))));
         services.AddScoped<IdentityDb>(provider => provider.GetRequiredService<IOptions<ClusterOptions>>().Value.IsCluster
             ? provider.GetRequiredService<PostgresIdentityDb>()
             : provider.GetRequiredService<SqliteIdentityDb>());
