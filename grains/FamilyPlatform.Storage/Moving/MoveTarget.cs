@@ -8,9 +8,13 @@ namespace FamilyPlatform.Storage;
 internal sealed class MoveTarget : IAsyncDisposable
 {
     private readonly PostgresServers _store;
-    private readonly List<NpgsqlConnection> _servers = [];
+    private readonly ServerConnections _servers;
 
-    private MoveTarget(PostgresServers store) => _store = store;
+    private MoveTarget(PostgresServers store, ServerConnections servers)
+    {
+        _store = store;
+        _servers = servers;
+    }
 
     /// <summary>On server 0.</summary>
     public NpgsqlConnection First => _servers[0];
@@ -20,30 +24,25 @@ internal sealed class MoveTarget : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Another move runs.</exception>
     public static async Task<MoveTarget> OpenAsync(PostgresServers store, CancellationToken cancellationToken)
     {
-        await store.PrepareAsync(cancellationToken);
-        var target = new MoveTarget(store);
+        var servers = await ServerConnections.OpenAsync(store.Databases, cancellationToken);
         try
         {
-            foreach (var database in store.Databases)
-            {
-                target._servers.Add(await database.OpenPatientAsync(cancellationToken));
-            }
-
-            if (!(await target.First.QueryAsync($"select pg_try_advisory_lock({PostgresLocks.Move});", reader => reader.GetBoolean(0))).Single())
+            await store.PrepareAsync(servers, cancellationToken);
+            if (!(await servers[0].QueryAsync($"select pg_try_advisory_lock({PostgresLocks.Move});", reader => reader.GetBoolean(0))).Single())
             {
                 throw new InvalidOperationException("Another move to these servers is running.");
             }
 
-            foreach (var connection in target._servers)
+            for (var server = 0; server < servers.Count; server++)
             {
-                await connection.ExecuteAsync($"select pg_advisory_lock({PostgresLocks.Rows});");
+                await servers[server].ExecuteAsync($"select pg_advisory_lock({PostgresLocks.Rows});");
             }
 
-            return target;
+            return new(store, servers);
         }
         catch
         {
-            await target.DisposeAsync();
+            await servers.DisposeAsync();
             throw;
         }
     }
@@ -51,13 +50,13 @@ internal sealed class MoveTarget : IAsyncDisposable
     /// <summary>The first table, of any server, that holds a row.</summary>
     public async Task<string?> FindAnyRowAsync()
     {
-        foreach (var connection in _servers)
+        for (var server = 0; server < Servers; server++)
         {
             foreach (var table in MovedTable.All)
             {
-                if ((await connection.QueryAsync($"select 1 from {table.Name} limit 1;", _ => true)).Count > 0)
+                if ((await _servers[server].QueryAsync($"select 1 from {table.Name} limit 1;", _ => true)).Count > 0)
                 {
-                    return $"{table.Name} in {connection.Host}:{connection.Port}/{connection.Database}";
+                    return $"{table.Name} in {_servers.Name(server)}";
                 }
             }
         }
@@ -67,9 +66,9 @@ internal sealed class MoveTarget : IAsyncDisposable
 
     public async Task EmptyAsync()
     {
-        foreach (var connection in _servers)
+        for (var server = 0; server < Servers; server++)
         {
-            await connection.ExecuteAsync($"truncate {string.Join(", ", MovedTable.All.Select(table => table.Name))};");
+            await _servers[server].ExecuteAsync($"truncate {string.Join(", ", MovedTable.All.Select(table => table.Name))};");
         }
     }
 
@@ -117,19 +116,13 @@ internal sealed class MoveTarget : IAsyncDisposable
     /// <summary>Lets the planner know the new rows before the first silo asks for them.</summary>
     public async Task AnalyzeAsync()
     {
-        foreach (var connection in _servers)
+        for (var server = 0; server < Servers; server++)
         {
-            await connection.ExecuteAsync($"analyze {string.Join(", ", MovedTable.All.Select(table => table.Name))};");
+            await _servers[server].ExecuteAsync($"analyze {string.Join(", ", MovedTable.All.Select(table => table.Name))};");
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var connection in _servers)
-        {
-            await connection.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _servers.DisposeAsync();
 
     private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, NpgsqlDbType type, CancellationToken cancellationToken) =>
         (value, type) switch
