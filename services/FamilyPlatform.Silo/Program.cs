@@ -1,3 +1,4 @@
+using FamilyPlatform.Silo.Cluster;
 using FamilyPlatform.Silo.Commands;
 using FamilyPlatform.Silo.Diagnostics;
 using FamilyPlatform.Silo.DeviceCalls;
@@ -25,6 +26,7 @@ var app = builder.Build();
 app.UseProblems();
 
 app.MapDefaultEndpoints();
+app.MapClusterEndpoints();
 app.MapDeviceEndpoints();
 app.MapFixtureEndpoints();
 app.MapDiagnostics();
