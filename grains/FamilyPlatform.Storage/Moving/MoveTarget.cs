@@ -7,6 +7,8 @@ namespace FamilyPlatform.Storage;
 /// <summary>The PostgreSQL servers that an installation is moved to, held so that nobody else writes there.</summary>
 internal sealed class MoveTarget : IAsyncDisposable
 {
+    private const string LockTimeout = "5s";
+
     private readonly PostgresServers _store;
     private readonly ServerConnections _servers;
 
@@ -21,21 +23,17 @@ internal sealed class MoveTarget : IAsyncDisposable
 
     public int Servers => _servers.Count;
 
-    /// <exception cref="InvalidOperationException">Another move runs.</exception>
+    /// <exception cref="InvalidOperationException">Another move runs, or a writer does not end.</exception>
     public static async Task<MoveTarget> OpenAsync(PostgresServers store, CancellationToken cancellationToken)
     {
         var servers = await ServerConnections.OpenAsync(store.Databases, cancellationToken);
         try
         {
             await store.PrepareAsync(servers, cancellationToken);
-            if (!(await servers[0].QueryAsync($"select pg_try_advisory_lock({PostgresLocks.Move});", reader => reader.GetBoolean(0))).Single())
-            {
-                throw new InvalidOperationException("Another move to these servers is running.");
-            }
-
+            await TakeAsync(servers[0], PostgresLocks.Move, "Another move to these servers is running.");
             for (var server = 0; server < servers.Count; server++)
             {
-                await servers[server].ExecuteAsync($"select pg_advisory_lock({PostgresLocks.Rows});");
+                await TakeAsync(servers[server], PostgresLocks.Rows, $"Something is busy with the rows of '{servers.Name(server)}'.");
             }
 
             return new(store, servers);
@@ -123,6 +121,19 @@ internal sealed class MoveTarget : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _servers.DisposeAsync();
+
+    /// <summary>Takes a lock until the connection ends. The server may need a moment to notice that the last holder has gone.</summary>
+    private static async Task TakeAsync(NpgsqlConnection connection, string theLock, string refusal)
+    {
+        try
+        {
+            await connection.ExecuteAsync($"set lock_timeout = '{LockTimeout}'; select pg_advisory_lock({theLock}); set lock_timeout = 0;");
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new InvalidOperationException(refusal, busy);
+        }
+    }
 
     private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, NpgsqlDbType type, CancellationToken cancellationToken) =>
         (value, type) switch
