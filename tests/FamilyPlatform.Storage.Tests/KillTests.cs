@@ -14,6 +14,7 @@ public abstract class KillTests(Backend backend) : StorageTests(backend)
     [Fact(Timeout = 240_000)]
     public async Task KillNine_InTheMiddleOfWrites_LosesNothingThatWasAcknowledged()
     {
+        var cancellation = TestContext.Current.CancellationToken;
         await using var database = await NewDatabaseAsync();
         var seed = Environment.TickCount;
         var random = new Random(seed);
@@ -21,10 +22,10 @@ public abstract class KillTests(Backend backend) : StorageTests(backend)
 
         for (var round = 0; round < Rounds; round++)
         {
-            var durability = await WriteUntilKilledAsync(database, random.Next(50, 4_000), acknowledged);
+            var durability = await WriteUntilKilledAsync(database, random.Next(50, 4_000), acknowledged, cancellation);
 
             Assert.Equal(Durability, durability);
-            var lost = await FindLostAsync(database, acknowledged);
+            var lost = await FindLostAsync(database, acknowledged, cancellation);
             Assert.True(lost.IsEmpty, $"Seed {seed}, round {round}: {string.Join("; ", lost)}");
         }
 
@@ -32,8 +33,8 @@ public abstract class KillTests(Backend backend) : StorageTests(backend)
     }
 
     /// <returns>What the process said about the connection that writes.</returns>
-    private async Task<string?> WriteUntilKilledAsync(
-        TestDatabase database, int acknowledgements, Dictionary<string, long> acknowledged)
+    private static async Task<string?> WriteUntilKilledAsync(
+        TestDatabase database, int acknowledgements, Dictionary<string, long> acknowledged, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -47,11 +48,11 @@ public abstract class KillTests(Backend backend) : StorageTests(backend)
         }
 
         using var process = Process.Start(start)!;
-        await using var stop = Cancellation.Register(process.Kill);
-        var durability = await process.StandardOutput.ReadLineAsync(Cancellation);
+        await using var stop = cancellation.Register(process.Kill);
+        var durability = await process.StandardOutput.ReadLineAsync(cancellation);
         var killed = false;
         var seen = 0;
-        while (await process.StandardOutput.ReadLineAsync(Cancellation) is { } line)
+        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
             // A line without its end was cut by the kill.
             if (line.Split(' ') is ["ack", var key, var number, "."])
@@ -67,13 +68,13 @@ public abstract class KillTests(Backend backend) : StorageTests(backend)
             }
         }
 
-        await process.WaitForExitAsync(Cancellation);
+        await process.WaitForExitAsync(cancellation);
         Assert.Equal((true, 128 + 9), (killed, process.ExitCode));
         return durability;
     }
 
     private async Task<ConcurrentBag<string>> FindLostAsync(
-        TestDatabase database, Dictionary<string, long> acknowledged)
+        TestDatabase database, Dictionary<string, long> acknowledged, CancellationToken cancellation)
     {
         await using var harness = await StorageHarness.OpenAsync(database);
         if (Database is Backend.Sqlite)
@@ -88,7 +89,7 @@ public abstract class KillTests(Backend backend) : StorageTests(backend)
             var (family, device) = (parts[0], parts[1]);
             var read = await harness.ReadAsync(StorageHarness.Device(family, device));
             var entries = await harness.Archive.ReadAsync(
-                new() { Family = family, Kind = Grains.AppendKind.Events, Scope = device, Limit = 1_000 }, Cancellation);
+                new() { Family = family, Kind = Grains.AppendKind.Events, Scope = device, Limit = 1_000 }, cancellation);
 
             var number = read.State!.Number;
             var complete = entries.Select(entry => (int)entry.Position.Sequence).SequenceEqual(Enumerable.Range(1, (int)number));

@@ -7,43 +7,40 @@ namespace FamilyPlatform.Storage;
 /// <summary>The PostgreSQL servers that an installation is moved to, held so that nobody else writes there.</summary>
 internal sealed class MoveTarget : IAsyncDisposable
 {
-    private readonly PostgresServers _store;
-    private readonly List<NpgsqlConnection> _servers = [];
+    private const string LockTimeout = "5s";
 
-    private MoveTarget(PostgresServers store) => _store = store;
+    private readonly PostgresServers _store;
+    private readonly ServerConnections _servers;
+
+    private MoveTarget(PostgresServers store, ServerConnections servers)
+    {
+        _store = store;
+        _servers = servers;
+    }
 
     /// <summary>On server 0.</summary>
     public NpgsqlConnection First => _servers[0];
 
     public int Servers => _servers.Count;
 
-    /// <exception cref="InvalidOperationException">Another move runs.</exception>
+    /// <exception cref="InvalidOperationException">Another move runs, or a writer does not end.</exception>
     public static async Task<MoveTarget> OpenAsync(PostgresServers store, CancellationToken cancellationToken)
     {
-        await store.PrepareAsync(cancellationToken);
-        var target = new MoveTarget(store);
+        var servers = await ServerConnections.OpenAsync(store.Databases, cancellationToken);
         try
         {
-            foreach (var database in store.Databases)
+            await store.PrepareAsync(servers, cancellationToken);
+            await TakeAsync(servers[0], PostgresLocks.Move, "Another move to these servers is running.");
+            for (var server = 0; server < servers.Count; server++)
             {
-                target._servers.Add(await database.OpenPatientAsync(cancellationToken));
+                await TakeAsync(servers[server], PostgresLocks.Rows, $"Something is busy with the rows of '{servers.Name(server)}'.");
             }
 
-            if (!(await target.First.QueryAsync($"select pg_try_advisory_lock({PostgresLocks.Move});", reader => reader.GetBoolean(0))).Single())
-            {
-                throw new InvalidOperationException("Another move to these servers is running.");
-            }
-
-            foreach (var connection in target._servers)
-            {
-                await connection.ExecuteAsync($"select pg_advisory_lock({PostgresLocks.Rows});");
-            }
-
-            return target;
+            return new(store, servers);
         }
         catch
         {
-            await target.DisposeAsync();
+            await servers.DisposeAsync();
             throw;
         }
     }
@@ -51,13 +48,13 @@ internal sealed class MoveTarget : IAsyncDisposable
     /// <summary>The first table, of any server, that holds a row.</summary>
     public async Task<string?> FindAnyRowAsync()
     {
-        foreach (var connection in _servers)
+        for (var server = 0; server < Servers; server++)
         {
             foreach (var table in MovedTable.All)
             {
-                if ((await connection.QueryAsync($"select 1 from {table.Name} limit 1;", _ => true)).Count > 0)
+                if ((await _servers[server].QueryAsync($"select 1 from {table.Name} limit 1;", _ => true)).Count > 0)
                 {
-                    return $"{table.Name} in {connection.Host}:{connection.Port}/{connection.Database}";
+                    return $"{table.Name} in {_servers.Name(server)}";
                 }
             }
         }
@@ -67,9 +64,9 @@ internal sealed class MoveTarget : IAsyncDisposable
 
     public async Task EmptyAsync()
     {
-        foreach (var connection in _servers)
+        for (var server = 0; server < Servers; server++)
         {
-            await connection.ExecuteAsync($"truncate {string.Join(", ", MovedTable.All.Select(table => table.Name))};");
+            await _servers[server].ExecuteAsync($"truncate {string.Join(", ", MovedTable.All.Select(table => table.Name))};");
         }
     }
 
@@ -117,17 +114,24 @@ internal sealed class MoveTarget : IAsyncDisposable
     /// <summary>Lets the planner know the new rows before the first silo asks for them.</summary>
     public async Task AnalyzeAsync()
     {
-        foreach (var connection in _servers)
+        for (var server = 0; server < Servers; server++)
         {
-            await connection.ExecuteAsync($"analyze {string.Join(", ", MovedTable.All.Select(table => table.Name))};");
+            await _servers[server].ExecuteAsync($"analyze {string.Join(", ", MovedTable.All.Select(table => table.Name))};");
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _servers.DisposeAsync();
+
+    /// <summary>Takes a lock until the connection ends. The server may need a moment to notice that the last holder has gone.</summary>
+    private static async Task TakeAsync(NpgsqlConnection connection, string theLock, string refusal)
     {
-        foreach (var connection in _servers)
+        try
         {
-            await connection.DisposeAsync();
+            await connection.ExecuteAsync($"set lock_timeout = '{LockTimeout}'; select pg_advisory_lock({theLock}); set lock_timeout = 0;");
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new InvalidOperationException(refusal, busy);
         }
     }
 

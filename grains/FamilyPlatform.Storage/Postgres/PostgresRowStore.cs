@@ -7,7 +7,7 @@ namespace FamilyPlatform.Storage;
 
 /// <summary>Rows in one PostgreSQL database.</summary>
 internal sealed partial class PostgresRowStore(
-    PostgresDatabase database, int lanes, TimeProvider time, StorageInstruments instruments, ILogger<PostgresRowStore> logger) : IRowStore
+    PostgresDatabase database, TimeProvider time, StorageInstruments instruments, ILogger<PostgresRowStore> logger) : IAsyncDisposable
 {
     private const int Attempts = 5;
     private const int LongestPause = 40;
@@ -31,13 +31,11 @@ internal sealed partial class PostgresRowStore(
 
     private const string ForgetDueTimes = "update grain_row set due_at = null where family = $1 and due_at is not null;";
 
-    public int Lanes => lanes;
-
     public PostgresDatabase Database => database;
 
-    public async Task OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Brings the schema up to date.</summary>
+    public async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenPatientAsync(cancellationToken);
         var found = await PostgresSchema.UpgradeAsync(connection, database.Name, time.GetUtcNow(), cancellationToken);
 
         LogOpened(database.Name, PostgresSchema.Files.NewestVersion, found);

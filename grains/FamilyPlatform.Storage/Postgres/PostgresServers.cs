@@ -17,7 +17,7 @@ internal sealed partial class PostgresServers : IRowStore
         _lanes = options.Lanes;
         _logger = loggers.CreateLogger<PostgresServers>();
         _servers = [.. options.Servers.Select(server => new PostgresRowStore(
-            new(server, options), options.Lanes, time, instruments, loggers.CreateLogger<PostgresRowStore>()))];
+            new(server, options), time, instruments, loggers.CreateLogger<PostgresRowStore>()))];
     }
 
     public int Lanes => _lanes;
@@ -33,16 +33,20 @@ internal sealed partial class PostgresServers : IRowStore
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await PrepareAsync(cancellationToken);
-        await using var connection = await _servers[0].Database.OpenPatientAsync(cancellationToken);
-        await MoveMark.AssertNoneUnfinishedAsync(connection);
+        await using var connections = await ServerConnections.OpenAsync(Databases, cancellationToken);
+        await PrepareAsync(connections, cancellationToken);
+        await MoveMark.AssertNoneUnfinishedAsync(connections[0]);
     }
 
     /// <summary>Opens the servers, also while a move to them is unfinished.</summary>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    public async Task PrepareAsync(ServerConnections connections, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_servers.Select(server => server.OpenAsync(cancellationToken)));
-        _map = await new BucketMapTable([.. Databases]).OpenAsync(cancellationToken);
+        for (var server = 0; server < _servers.Length; server++)
+        {
+            await _servers[server].OpenAsync(connections[server], cancellationToken);
+        }
+
+        _map = await new BucketMapTable(connections).OpenAsync(cancellationToken);
     }
 
     public Task<ImmutableArray<RowOutcome>> CommitAsync(IReadOnlyList<RowWrite> batch) => Server(batch[0].Key.Bucket).CommitAsync(batch);

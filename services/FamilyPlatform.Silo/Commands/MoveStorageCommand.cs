@@ -15,6 +15,7 @@ internal static class MoveStorageCommand
         }
 
         var target = new GroupCommitOptions();
+        context.Configuration.GetSection(GrainState.SectionName).Bind(target);
         GrainState.Configure(target, cluster, context.EmbeddedFile);
         await new StorageMove(target, TimeProvider.System, Console.Out).RunAsync(context.Required("from"), context.Cancellation);
     }

@@ -36,8 +36,9 @@ internal static class SiloHosting
             })
             .AddGroupCommitGrainStorage(
                 ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-                options => options.Configure<IOptions<DeploymentOptions>, IOptions<ServiceDefaults.Cluster.ClusterOptions>>((storage, deployment, cluster) =>
-                    GrainState.Configure(storage, cluster.Value, deployment.Value.PathTo(GrainState.DatabaseFile))))
+                options => options.BindConfiguration(GrainState.SectionName)
+                    .Configure<IOptions<DeploymentOptions>, IOptions<ServiceDefaults.Cluster.ClusterOptions>>((storage, deployment, cluster) =>
+                        GrainState.Configure(storage, cluster.Value, deployment.Value.PathTo(GrainState.DatabaseFile))))
             .AddFamilyGrains());
     }
 

@@ -16,6 +16,8 @@ internal sealed class PostgresTestDatabase : TestDatabase
         _connectionString = server.ConnectionString(name);
     }
 
+    public string Name => _name;
+
     public override string Location => _connectionString;
 
     public static async Task<PostgresTestDatabase> NewAsync(PostgresServer server)

@@ -28,6 +28,16 @@ public sealed class OptionsTests
         Assert.Contains("MaxBatch", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AddGroupCommit_WithServers_NeedsNoPathButWholeConnectionStrings()
+    {
+        Start(options => options.Servers.Add("Host=db"));
+
+        var failure = Assert.Throws<OptionsValidationException>(() => Start(options => options.Servers.Add(" ")));
+
+        Assert.Contains("empty connection string", failure.Message, StringComparison.Ordinal);
+    }
+
     private static void Start(Action<GroupCommitOptions> configure)
     {
         using var services = new ServiceCollection()

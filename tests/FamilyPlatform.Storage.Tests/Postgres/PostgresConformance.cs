@@ -3,6 +3,8 @@ namespace FamilyPlatform.Storage.Tests;
 /// <summary>What storage promises, on PostgreSQL.</summary>
 public static class PostgresConformance
 {
+    public sealed class RowStore() : RowStoreTests(Backend.Postgres);
+
     public sealed class GrainStorage() : GrainStorageTests(Backend.Postgres);
 
     public sealed class Batch() : BatchTests(Backend.Postgres);

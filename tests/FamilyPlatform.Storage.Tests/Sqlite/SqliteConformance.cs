@@ -3,6 +3,8 @@ namespace FamilyPlatform.Storage.Tests;
 /// <summary>What storage promises, on SQLite.</summary>
 public static class SqliteConformance
 {
+    public sealed class RowStore() : RowStoreTests(Backend.Sqlite);
+
     public sealed class GrainStorage() : GrainStorageTests(Backend.Sqlite);
 
     public sealed class Batch() : BatchTests(Backend.Sqlite);
