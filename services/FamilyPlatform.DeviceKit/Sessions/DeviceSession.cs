@@ -34,7 +34,11 @@ public sealed partial class DeviceSession : IDisposable
     private DeviceIdentity _identity;
     private TrustDocument? _trust;
     private ControlState _control;
+
+    /// <summary>The ceilings that a restart would find.</summary>
+    private IReadOnlyDictionary<string, Ceiling> _storedCeilings;
     private long _savedUsage;
+    private long _repliedUsage;
     private long _savedAt;
     private bool _identityDirty;
     private bool _trustDirty;
@@ -59,6 +63,13 @@ public sealed partial class DeviceSession : IDisposable
         _warnings = new(_enforcer);
         _trust = memory.Trust;
         _control = memory.Control ?? new();
+        _storedCeilings = _control.Ceilings;
+        if (memory.Usage is null)
+        {
+            // Counting begins at 0 again, so what earlier counts were given ceilings for is not known here.
+            Control(_control with { Ceilings = new Dictionary<string, Ceiling>() });
+        }
+
         _savedAt = options.Time.GetTimestamp();
         var bundle = memory.Bundle is null ? null : BundleInForce.Restore(memory.Bundle, options.Evaluate);
         if (bundle is not null && memory.Usage is null)
@@ -178,6 +189,12 @@ public sealed partial class DeviceSession : IDisposable
     /// <summary>Whether a shared limit is closed only because this device has no ceiling for its present period yet: a check-in may open it.</summary>
     public bool LacksCeilings => Read(() => _enforcer.LacksCeilings(_clock.Read().Now));
 
+    /// <summary>
+    /// Whether a check-in may open more of a shared limit, and the device is about to need it: less than two minutes are left up to a ceiling that is below what the
+    /// bundle gives. A host that looks at the machine every second checks in early then, some times a minute at most.
+    /// </summary>
+    public bool IsNearCeiling => Read(() => _enforcer.WallSecondsToCeiling(_clock.Read().Now) < EarlyEnough.TotalSeconds);
+
     /// <summary>What this device was used for on a policy day, and for how long, extra time included.</summary>
     public IReadOnlyList<Counter> UsageOn(DateOnly day) =>
         Read<IReadOnlyList<Counter>>(() => [.. _usage.Counters(_identity.DeviceId).Where(counter => counter.Day == day)]);
@@ -228,7 +245,7 @@ public sealed partial class DeviceSession : IDisposable
     {
         _enforcer.IsLocked = _control.IsLocked;
         _enforcer.IsReleased = _control.Standing == DeviceStanding.Released;
-        _enforcer.Enforce(bundle, [.. _control.Openings.Select(ToOverride)], _control.Ceilings);
+        _enforcer.Enforce(bundle, [.. _control.Openings.Select(ToOverride)], CeilingBook.Usable(_control.Ceilings, _storedCeilings));
     }
 
     private static PolicyOverride ToOverride(OfflineOpening opening, int index) => new()

@@ -86,6 +86,9 @@ internal sealed class UsageMeter
         Revision++;
     }
 
+    /// <summary>Whether there are counters of earlier installations.</summary>
+    public bool HasFormer => _entries.Keys.Any(key => key.Installation != Installation);
+
     /// <summary>Every counter, as <see cref="UsedSeconds"/> takes them.</summary>
     public IEnumerable<Counter> Counters(string device) => _entries.Select(pair => new Counter
     {
