@@ -120,6 +120,8 @@ internal sealed partial class FamilyGrain
 
         if (Roster.Acknowledge(family.State, device, Now) is { } next)
         {
+            // What it held is charged no more from here on. It never reports again, so what it used must be there to stay.
+            await FlushAsync(cancellationToken);
             await CommitAsync(next);
             LogDeviceStanding(Id, device, DeviceStanding.Released);
         }

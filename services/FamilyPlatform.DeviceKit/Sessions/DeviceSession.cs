@@ -58,15 +58,18 @@ public sealed partial class DeviceSession : IDisposable
         _clock = new(options.Time, options.BootId, memory.Usage?.Clock);
         _usage = memory.Usage is null ? new(NewInstallation()) : new(memory.Usage, options.Resolve);
         _events = new(memory.Events);
-        _reports = new(_usage, _events, memory.Reports);
+
+        // A report of counters that are lost was another installation's: its reply would speak of what that one may still use.
+        _reports = new(_usage, _events, memory.Usage is null && memory.Reports is { } reports ? reports with { Pending = null } : memory.Reports);
         _enforcer = new(identity.DeviceId, _usage, subject => _resolve(subject));
         _warnings = new(_enforcer);
         _trust = memory.Trust;
         _control = memory.Control ?? new();
         _storedCeilings = _control.Ceilings;
-        if (memory.Usage is null)
+        if (memory.Usage is null || memory.Reports is null)
         {
-            // Counting begins at 0 again, so what earlier counts were given ceilings for is not known here.
+            // Counts or numbers begin again, so the server must not take this for the installation that it gave ceilings to.
+            _usage.Restart(_usage.Installation == memory.Usage?.Installation ? NewInstallation() : _usage.Installation);
             Control(_control with { Ceilings = new Dictionary<string, Ceiling>() });
         }
 
