@@ -25,7 +25,7 @@ internal sealed record LedgerState : IAppendSource, IDueSource
 
     /// <summary>Who has yet to tell what it holds since then.</summary>
     [Id(4)]
-    public ImmutableArray<DeviceEpoch> Owing { get; init; } = [];
+    public ImmutableArray<OwedReport> Owing { get; init; } = [];
 
     /// <summary>Until when the family listens before it judges which devices are silent.</summary>
     [Id(30)]
@@ -45,7 +45,12 @@ internal sealed record LedgerState : IAppendSource, IDueSource
     {
         Generation = generation,
         RestoredAt = now,
-        Owing = [.. family.Devices.Where(device => device.Standing != DeviceStanding.Released).Select(device => new DeviceEpoch(device.Id, device.Epoch))],
+        Owing =
+        [
+            .. family.Devices
+                .Where(device => device.Standing != DeviceStanding.Released)
+                .Select(device => new OwedReport(device.Id, device.Epoch, Find(device.Id) is { } known && known.Epoch == device.Epoch ? known.Installation : null)),
+        ],
     };
 
     /// <summary>
@@ -54,7 +59,12 @@ internal sealed record LedgerState : IAppendSource, IDueSource
     /// </summary>
     public LedgerState Told(DeviceId device, DeviceReport report) =>
         !Owing.IsEmpty && report.HavePolicy >> 32 >= Generation
-            ? this with { Owing = Owing.Remove(new(device, report.Speaker.Epoch)) }
+            ? this with
+            {
+                Owing = Owing.RemoveAll(owed => owed.Device == device
+                    && owed.Epoch == report.Speaker.Epoch
+                    && (owed.Installation is null || owed.Installation == report.Installation)),
+            }
             : this;
 
     public DeviceLedger Of(DeviceId device, int epoch)

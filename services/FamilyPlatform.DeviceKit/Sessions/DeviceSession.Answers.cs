@@ -166,7 +166,7 @@ public sealed partial class DeviceSession
 
     private void TakeRelease(DsseEnvelope? envelope, List<DeviceNotice> notices)
     {
-        if (envelope is null || _trust is null)
+        if (envelope is null || _trust is null || _control.Standing == DeviceStanding.Released)
         {
             return;
         }

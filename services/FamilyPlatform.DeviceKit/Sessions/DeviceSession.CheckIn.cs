@@ -27,7 +27,7 @@ public sealed partial class DeviceSession
         await _inFlight.WaitAsync(cancellationToken);
         try
         {
-            if (Standing == DeviceStanding.Released)
+            if (Standing == DeviceStanding.Released && !OwesLastUse)
             {
                 return await AcknowledgeReleaseAsync(cancellationToken);
             }
@@ -72,6 +72,12 @@ public sealed partial class DeviceSession
             _events.Add(EventKinds.Tamper, "clock_changed", _clock.Read().Now);
         }
     }
+
+    /// <summary>
+    /// A released device tells what it used since its last report before it acknowledges the release: from then on nothing else is charged for it, and nobody asks it any
+    /// more.
+    /// </summary>
+    private bool OwesLastUse => Read(() => _control.ReleaseToAcknowledge is not null && (_usage.HasUnsent || _reports.State.Pending is not null));
 
     private CheckInRequest Describe(CheckInRequest request, string reason)
     {

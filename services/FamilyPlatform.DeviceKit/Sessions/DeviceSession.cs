@@ -234,8 +234,13 @@ public sealed partial class DeviceSession : IDisposable
         }
     }
 
-    private void Count(Subject subject, long seconds, bool granted) =>
-        _usage.Add(Days.DayOf(_clock.Read().Now), _resolve(subject), granted, seconds);
+    private void Count(Subject subject, long seconds, bool granted)
+    {
+        if (_control.Standing != DeviceStanding.Released)
+        {
+            _usage.Add(Days.DayOf(_clock.Read().Now), _resolve(subject), granted, seconds);
+        }
+    }
 
     private void Control(ControlState next)
     {

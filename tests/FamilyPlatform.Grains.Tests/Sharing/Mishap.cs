@@ -9,7 +9,4 @@ internal enum Mishap
 
     /// <summary>The device dies when its ceilings are stored and its report's end is not.</summary>
     DiesSaving,
-
-    /// <summary>A released device's acknowledgement does not arrive.</summary>
-    KeepsRelease,
 }

@@ -41,6 +41,11 @@ internal sealed class SharingMachine
     /// <summary>Obeyed a release: it enforces nothing any more.</summary>
     public bool IsReleased { get; private set; }
 
+    /// <summary>It obeyed and has yet to say so, which it does when the platform knows all that it used.</summary>
+    public bool OwesAck { get; set; }
+
+    public bool OwesLastUse => _usage.HasUnsent || _reports.State.Pending is not null;
+
     /// <summary>Weighted seconds of each period that the disk does not know of.</summary>
     public Dictionary<DateOnly, long> Unsaved { get; } = [];
 
@@ -92,6 +97,7 @@ internal sealed class SharingMachine
                 _ceilings = CeilingBook.Take(
                     _ceilings, reply.Budgets, _bundle?.Bundle.Policy, Today(now), _enforcer.InstallationUse(now), out var lowered);
                 WantsToSpeak = lowered;
+                OwesAck |= reply.IsReleased && !IsReleased;
                 IsReleased |= reply.IsReleased;
                 break;
             case 409:

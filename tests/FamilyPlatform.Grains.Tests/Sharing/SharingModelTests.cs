@@ -151,7 +151,7 @@ public sealed class SharingModelTests
                 world.CheckIn(machine);
                 break;
             case Step.Mishap:
-                world.CheckIn(machine, (Mishap)(1 + (amount % 4)));
+                world.CheckIn(machine, (Mishap)(1 + (amount % 3)));
                 break;
             case Step.Repeat:
                 world.Repeat(amount);

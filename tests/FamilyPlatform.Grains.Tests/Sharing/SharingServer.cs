@@ -102,8 +102,8 @@ internal sealed class SharingServer
 
     public void Backup() => _backup = (Family, _stored, Rules);
 
-    /// <summary>An installation began, of which an older row does not know; what it replaced will never speak again.</summary>
-    public void ForgetBackup() => _backup = null;
+    /// <summary>An installation takes another's place. A backup that knows of neither could not tell that one of them cannot speak any more.</summary>
+    public void Reinstall(DeviceId device) => _backup = _backup is { } backup && backup.Ledger.Find(device)?.Installation is null ? null : _backup;
 
     public void Restore()
     {

@@ -115,8 +115,14 @@ internal sealed class SharingWorld
 
     private void Speak(SharingMachine machine, Mishap mishap, Queue<SharingMachine> waiting)
     {
-        if (machine.IsReleased)
+        if (machine.IsReleased && !machine.OwesLastUse)
         {
+            if (machine.OwesAck && !IsOffline(machine) && mishap is Mishap.None)
+            {
+                Server.Acknowledge(machine.Id, machine.Epoch);
+                machine.OwesAck = false;
+            }
+
             return;
         }
 
@@ -138,7 +144,7 @@ internal sealed class SharingWorld
         _story?.Add($"  {machine.Name}#{report.Seq} {mishap}: {reply.Status} {string.Join(' ', reply.Budgets.Select(budget => $"{budget.Period:MM-dd} {budget.CeilingSeconds} of {budget.RemainingSeconds}"))}");
         if (reply.Status == 409)
         {
-            Server.ForgetBackup();
+            Server.Reinstall(machine.Id);
         }
 
         if (mishap == Mishap.DiesSaving)
@@ -151,12 +157,7 @@ internal sealed class SharingWorld
             machine.Save();
         }
 
-        if (reply.IsReleased && mishap != Mishap.KeepsRelease)
-        {
-            Server.Acknowledge(machine.Id, machine.Epoch);
-        }
-
-        if (machine.WantsToSpeak)
+        if (machine.WantsToSpeak || (machine.OwesAck && reply.Status == 200))
         {
             waiting.Enqueue(machine);
         }
@@ -195,7 +196,7 @@ internal sealed class SharingWorld
 
         if (losesCounters || losesNumbers)
         {
-            Server.ForgetBackup();
+            Server.Reinstall(machine.Id);
         }
 
         machine.Restart(losesCounters, losesNumbers);
