@@ -24,7 +24,7 @@ internal sealed class BudgetSharing(FamilyState family, LedgerState ledger, Chil
         var today = clock.DayOf(now);
         var bonus = rules.BonusAt(now, id);
         var accounts = ledger.Devices.SelectMany(device => HolderAccount.Of(family, device, rules.Child.Id, subjects)).ToList();
-        var used = UsedSeconds.Of(rules.Compiled, now, id, accounts.SelectMany(account => account.Counters));
+        var used = accounts.Count == 1 ? accounts[0].Used(rules, now) : UsedSeconds.Of(rules.Compiled, now, id, accounts.SelectMany(account => account.Counters));
         var budgets = new List<Budget>();
         var isRaised = false;
         var nudged = new HashSet<string>(StringComparer.Ordinal);

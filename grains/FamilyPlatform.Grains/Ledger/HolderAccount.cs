@@ -19,7 +19,7 @@ internal sealed class HolderAccount(DeviceEntry entry, DeviceLedger device, int 
 
     /// <summary>Its own weighted use in each limit's running period.</summary>
     public LimitSeconds Used(ChildRules rules, DateTimeOffset now) =>
-        _used ??= UsedSeconds.Of(rules.Compiled, now, device.Device.ToString(), Counters);
+        _used ??= Counters.Count == 0 ? LimitSeconds.None : UsedSeconds.Of(rules.Compiled, now, device.Device.ToString(), Counters);
 
     /// <summary>How it counts in a limit's period.</summary>
     public CeilingHolder In(string limit, DateOnly period, ChildRules rules, DateTimeOffset now)

@@ -17,6 +17,7 @@ internal sealed class SharingServer
     private LedgerState _stored = new();
     private (FamilyState Family, LedgerState Ledger, SharingRules Rules)? _backup;
     private ChildRules? _rules;
+    private (ChildState Child, DateTimeOffset At, DateTimeOffset Until, (DateOnly Period, long Seconds)? Total)? _total;
 
     public SharingServer(SharingRules rules, DateTimeOffset now)
     {
@@ -120,11 +121,12 @@ internal sealed class SharingServer
     /// <summary>What allowance and bonus give the running period; null where the limit is not shared.</summary>
     public (DateOnly Period, long Seconds)? Total(DateTimeOffset now)
     {
-        var day = Child.Clock.DayOf(now);
-        var limit = Compiled.Policy.Limits.FirstOrDefault();
-        return limit is null or { PerDevice: true } || Compiled.Compiled.AllowedSeconds(limit.Id, day) is not { } allowed
-            ? null
-            : (PolicyDayClock.FirstDay(limit.Period, day), allowed + Compiled.BonusAt(now, "")[limit.Id]);
+        if (_total is not { } known || !ReferenceEquals(known.Child, Child) || now < known.At || now >= known.Until)
+        {
+            _total = known = (Child, now, Child.Clock.EndOf(Child.Clock.DayOf(now)), Compute(now));
+        }
+
+        return known.Total;
     }
 
     /// <summary>A report; null where the platform fails and says nothing that counts.</summary>
@@ -186,6 +188,15 @@ internal sealed class SharingServer
         !_memory.Owing.IsEmpty && _memory.RestoredAt is { } at && Child.Clock.StartOf(Total(now)!.Value.Period) <= at;
 
     private static DeviceFacts Facts { get; } = new() { Platform = "", Os = "", Model = "", Name = "", Agent = "", Form = "" };
+
+    private (DateOnly Period, long Seconds)? Compute(DateTimeOffset now)
+    {
+        var day = Child.Clock.DayOf(now);
+        var limit = Compiled.Policy.Limits.FirstOrDefault();
+        return limit is null or { PerDevice: true } || Compiled.Compiled.AllowedSeconds(limit.Id, day) is not { } allowed
+            ? null
+            : (PolicyDayClock.FirstDay(limit.Period, day), allowed + Compiled.BonusAt(now, "")[limit.Id]);
+    }
 
     private void Restamp(DateTimeOffset now) => Family = Family.With(_policies.Stamp(Child, now));
 
