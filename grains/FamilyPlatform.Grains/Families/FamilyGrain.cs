@@ -7,7 +7,7 @@ namespace FamilyPlatform.Grains;
 /// One family. A shell: it asks who is calling, lets pure functions make the next state, stores it, and answers (architecture, decision 1).
 /// The parts of this class follow the interfaces that it shows.
 /// </summary>
-[GrainType("family")]
+[GrainType("family"), FamilyPlacement]
 internal sealed partial class FamilyGrain(
     [PersistentState("family")] IPersistentState<FamilyState> family,
     [PersistentState("ledger")] IPersistentState<LedgerState> ledger,
@@ -19,8 +19,9 @@ internal sealed partial class FamilyGrain(
 
     private DateTimeOffset Now => services.Time.GetUtcNow();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        await ReadWhatIsUnsureAsync(cancellationToken);
         if (family.State.Format > FamilyState.CurrentFormat || ledger.State.Format > LedgerState.CurrentFormat)
         {
             throw new NotSupportedException("A later release wrote this family's rows; this one must not touch them. Start the later release again.");
@@ -28,7 +29,7 @@ internal sealed partial class FamilyGrain(
 
         _stored = ledger.State;
         _activatedAt = Now;
-        return Task.CompletedTask;
+        services.Local.Add(GrainContext);
     }
 
     /// <summary>Why the calling guardian may not do what needs <paramref name="role"/>, or null.</summary>
@@ -90,6 +91,7 @@ internal sealed partial class FamilyGrain(
         catch
         {
             // Whether the write landed is unknown. Forget what we hold; the next call reads it back.
+            _unsure = true;
             DeactivateOnIdle();
             throw;
         }

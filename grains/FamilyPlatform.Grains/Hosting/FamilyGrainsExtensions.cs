@@ -40,6 +40,7 @@ public static class FamilyGrainsExtensions
         silo.Services.AddSingleton<DueWorkInstruments>();
         silo.Services.AddHostedService<Flusher>();
         silo.Services.AddHostedService<DueWorker>();
+        silo.AddFamilyPlacement();
         silo.AddIncomingGrainCallFilter<CallerFilter>();
         return silo;
     }

@@ -86,6 +86,7 @@ internal sealed partial class FamilyGrain
         catch
         {
             // Whether the write landed is unknown. Forget what we hold; reports that are not known to be durable come again.
+            _unsure = true;
             DeactivateOnIdle();
             throw;
         }

@@ -54,6 +54,7 @@ internal sealed partial class FamilyGrain
             Rejected = rejected,
             Release = entry.Release.IsDefaultOrEmpty ? null : [.. entry.Release],
             CheckInAgain = merged.Intake.HasGap,
+            Silo = GrainContext.Address.SiloAddress,
         };
     }
 
@@ -139,8 +140,10 @@ internal sealed partial class FamilyGrain
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        services.Local.Remove(GrainContext);
+
         // After a failed write what is stored is unknown; the devices send again what they do not know to be durable.
-        if (reason.ReasonCode != DeactivationReasonCode.ApplicationRequested && ledger.State != _stored)
+        if (!_unsure && ledger.State != _stored)
         {
             await StoreAsync(ledger.State);
         }
