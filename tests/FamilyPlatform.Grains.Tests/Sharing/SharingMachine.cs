@@ -51,6 +51,9 @@ internal sealed class SharingMachine
 
     public bool WantsToSpeak { get; private set; }
 
+    /// <summary>Weighted seconds that it ever ran.</summary>
+    public long Ran { get; private set; }
+
     /// <summary>Left of the shared limit, in weighted seconds; null where the rules in force have no shared limit.</summary>
     public long? Left(DateTimeOffset now) =>
         _bundle?.Policy?.Policy.Limits.FirstOrDefault() is { PerDevice: false } ? _enforcer.Standings(now)[0].LeftSeconds
@@ -65,13 +68,11 @@ internal sealed class SharingMachine
         return isWeekly ? PolicyDayClock.MondayOf(day) : day;
     }
 
-    /// <summary>What it could still be charged for in a period beyond its use.</summary>
-    public long HeldIn(DateOnly period) => _ceilings.TryGetValue(SharingRules.Limit, out var ceiling) && ceiling.Period == period && !ceiling.PerDevice ? ceiling.Seconds : 0;
-
     public void Play(Subject subject, long seconds, DateTimeOffset now, bool isWeekly)
     {
         _usage.Add(_bundle!.Days!.DayOf(now), subject, granted: false, seconds);
         var period = PeriodAt(now, isWeekly);
+        Ran += seconds * SharingRules.WeightOf(subject.ToString());
         Unsaved[period] = Unsaved.GetValueOrDefault(period) + (seconds * SharingRules.WeightOf(subject.ToString()));
     }
 

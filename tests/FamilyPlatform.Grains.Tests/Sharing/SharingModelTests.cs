@@ -180,6 +180,12 @@ public sealed class SharingModelTests
             case Step.Restore:
                 world.Server.Restore();
                 world.Look();
+                for (var i = 0; i < amount % 4; i++)
+                {
+                    // What was still on its way arrives at a platform that has forgotten later things.
+                    world.Repeat(amount + (i * 7));
+                }
+
                 break;
             case Step.Kill:
                 world.Kill(machine);
