@@ -23,49 +23,6 @@ public sealed class BudgetTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task OfSeveralDevices_TheFirstThatAsksHoldsIt()
-    {
-        var family = await TestFamily.MakeAsync(cluster, devices: 3);
-        await family.PutPolicyAsync(OneHourOfGames);
-
-        var first = await family.CheckInAsync(family.Devices[0]);
-        var second = await family.CheckInAsync(family.Devices[1]);
-        var third = await family.CheckInAsync(family.Devices[2], usage: [family.Used("app:roblox", 300)]);
-
-        Assert.Equal((3600, 0, 0), (first.Budgets[0].CeilingSeconds, second.Budgets[0].CeilingSeconds, third.Budgets[0].CeilingSeconds));
-        Assert.Equal(3300, third.Budgets[0].RemainingSeconds);
-    }
-
-    [Fact]
-    public async Task AGrant_SurvivesTheLossOfEveryActivation()
-    {
-        var family = await TestFamily.MakeAsync(cluster, devices: 2);
-        await family.PutPolicyAsync(OneHourOfGames);
-        await family.CheckInAsync(family.Devices[0]);
-
-        await cluster.ForgetAsync();
-        var second = await family.CheckInAsync(family.Devices[1]);
-
-        Assert.Equal(0, second.Budgets[0].CeilingSeconds);
-    }
-
-    [Fact]
-    public async Task AHolderThatShowsALowerCeiling_FreesTheRestForTheOthers()
-    {
-        var family = await TestFamily.MakeAsync(cluster, devices: 2);
-        await family.PutPolicyAsync(OneHourOfGames);
-        await family.CheckInAsync(family.Devices[0]);
-        await family.CheckInAsync(family.Devices[1]);
-        await family.PutPolicyAsync(OneHourOfGames.Replace(": 60", ": 30", StringComparison.Ordinal));
-
-        var lowered = await family.CheckInAsync(family.Devices[0], held: [new("games", family.Today, 600)]);
-        var other = await family.CheckInAsync(family.Devices[1]);
-
-        Assert.Equal(1800, lowered.Budgets[0].CeilingSeconds);
-        Assert.Equal(0, other.Budgets[0].CeilingSeconds);
-    }
-
-    [Fact]
     public async Task ABonus_RaisesWhatTheHolderMayUse()
     {
         var family = await TestFamily.MakeAsync(cluster);

@@ -35,7 +35,7 @@ internal sealed record DeviceLedger
     [Id(5)]
     public ImmutableArray<UsageCounter> Counters { get; init; } = [];
 
-    /// <summary>The highest ceilings that the device may still hold.</summary>
+    /// <summary>The highest ceilings that <see cref="Installation"/> may still hold.</summary>
     [Id(6)]
     public ImmutableArray<Ceiling> Ceilings { get; init; } = [];
 
@@ -66,13 +66,23 @@ internal sealed record DeviceLedger
     [Id(14)]
     public DeviceCall LastSpeaker { get; init; }
 
-    /// <summary>Ceilings of earlier epochs, which stay charged until their period ends: whoever holds that key may still run up to them.</summary>
+    /// <summary>
+    /// Ceilings of earlier epochs and of other installations, which stay charged until their period ends: whoever holds that key or that copy of the device may still
+    /// run up to them.
+    /// </summary>
     [Id(16)]
     public ImmutableArray<Ceiling> FormerCeilings { get; init; } = [];
+
+    /// <summary>The installation that reported last, in this epoch; null before the first report that this release took.</summary>
+    [Id(17)]
+    public string? Installation { get; init; }
 
     /// <summary>That the device is silent was told. It is told anew when the device was heard again in between.</summary>
     [Id(30)]
     public bool IsSilenceTold { get; init; }
+
+    /// <summary>All of them, each with its holder.</summary>
+    public IEnumerable<Ceiling> EveryCeiling => Ceilings.Select(Named).Concat(FormerCeilings);
 
     /// <summary>Numbers begin again; counters and the list of events stay, and what the device held stays charged.</summary>
     public DeviceLedger Restart(int epoch) => new()
@@ -81,8 +91,24 @@ internal sealed record DeviceLedger
         Epoch = epoch,
         Arrivals = Arrivals,
         Counters = Counters,
-        FormerCeilings = FormerCeilings.AddRange(Ceilings),
+        FormerCeilings = [.. EveryCeiling],
         LastSeenAt = LastSeenAt,
         Protections = Protections,
     };
+
+    /// <summary>The account as an installation speaks for it: it counts from 0, so it holds what it was given itself and nothing else.</summary>
+    public DeviceLedger SpokenForBy(string installation)
+    {
+        if (Installation == installation)
+        {
+            return this;
+        }
+
+        var known = Installation is null ? this with { Installation = installation } : this;
+        var (own, former) = Domain.Ceilings.Part(known.EveryCeiling, Epoch, installation);
+        return this with { Installation = installation, Ceilings = own, FormerCeilings = former };
+    }
+
+    /// <summary>Ceilings that an earlier release wrote do not name their holder, which was the only one there was.</summary>
+    private Ceiling Named(Ceiling ceiling) => ceiling.Epoch > 0 ? ceiling : ceiling with { Epoch = Epoch, Installation = Installation };
 }

@@ -24,6 +24,7 @@ internal sealed record ReportIntake
 
     public static ReportIntake Of(DeviceLedger before, DeviceReport report, PolicyDayClock clock)
     {
+        before = before.SpokenForBy(report.Installation);
         var refused = new List<RefusedUsage>();
         var counters = UsageLedger.Merge(
             before.Counters, before.Epoch, report.Installation, Reported(report.Usage), clock, report.ReceivedAt, refused);
@@ -36,7 +37,6 @@ internal sealed record ReportIntake
             Complete = report.Since <= before.Complete ? Math.Max(before.Complete, report.Seq) : before.Complete,
             Event = last,
             Counters = counters,
-            Ceilings = Ceilings.Told(before.Ceilings, [.. report.HaveCeilings.Select(held => new Ceiling(held.Limit, held.Period, held.Seconds))]),
             LastSeenAt = report.ReceivedAt,
             IsSilenceTold = false,
             LastSpeaker = report.Speaker,

@@ -12,6 +12,9 @@ internal sealed class ChildPolicies(SubjectResolver subjects, PolicyHistories hi
 
     public SubjectResolver Subjects => subjects;
 
+    /// <summary>The generation in force, which the restore of a backup raises.</summary>
+    public int Generation => options.Value.Generation;
+
     /// <summary>A new child's policy day begins at four in the morning: late evenings belong to the day before.</summary>
     private const int FirstDayStart = 4 * 60;
 

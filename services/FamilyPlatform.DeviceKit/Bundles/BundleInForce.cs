@@ -34,14 +34,18 @@ internal sealed class BundleInForce
     /// <summary>Makes a bundle ready.</summary>
     /// <param name="payload">The signed bytes.</param>
     /// <param name="reading">What they say.</param>
-    /// <param name="before">Where policy days began until now, for a change of zone or day start takes effect when the running policy day ends.</param>
+    /// <param name="before">
+    /// Where policy days began until now. A bundle leaves out a change of zone or day start that still waits, so one that brings a change tells that it took over when the
+    /// policy day of its issue began by the former setting.
+    /// </param>
     /// <param name="evaluate">False for devices that only report.</param>
     public static BundleInForce Prepare(byte[] payload, BundleReading reading, PolicyDayClock? before, bool evaluate)
     {
         var bundle = reading.Bundle;
         var days = bundle.Policy is null || !IanaZones.IsKnown(bundle.TimeZone)
             ? before
-            : before?.Change(bundle.TimeZone, bundle.Policy.DayStart, bundle.IssuedAt) ?? PolicyDayClock.Of(bundle.TimeZone, bundle.Policy.DayStart);
+            : before is null ? PolicyDayClock.Of(bundle.TimeZone, bundle.Policy.DayStart)
+            : before.Change(bundle.TimeZone, bundle.Policy.DayStart, before.StartOf(before.DayOf(bundle.IssuedAt)).AddTicks(-1));
         return new(payload, reading, days, evaluate);
     }
 

@@ -6,7 +6,9 @@ internal sealed record Ceiling
     /// <summary>The first policy day of the limit's period.</summary>
     public required DateOnly Period { get; init; }
 
-    /// <summary>As the server said, in weighted seconds of this device's own use; this is what <c>have.ceilings</c> shows.</summary>
+    /// <summary>
+    /// As the server said, in weighted seconds that this installation used of the period; this is what <c>have.ceilings</c> shows.
+    /// </summary>
     public required long Seconds { get; init; }
 
     /// <summary>
@@ -14,4 +16,13 @@ internal sealed record Ceiling
     /// keeps a device that lost its own counters from running the same ceiling twice.
     /// </summary>
     public required long StopAt { get; init; }
+
+    /// <summary>The limit was each device's own when this was told: it is a stop and no share, so nothing is shown of it and a shared limit does not open by it.</summary>
+    public bool PerDevice { get; init; }
+
+    /// <summary>The stricter of two ceilings of one period; of different periods the present one.</summary>
+    public Ceiling NoHigherThan(Ceiling? stored) =>
+        stored is null || stored.Period != Period || stored.PerDevice != PerDevice
+            ? this with { Seconds = 0, StopAt = 0 }
+            : this with { Seconds = Math.Min(Seconds, stored.Seconds), StopAt = Math.Min(StopAt, stored.StopAt) };
 }

@@ -100,12 +100,41 @@ internal sealed class Enforcer(string device, UsageMeter usage, Func<Subject, Su
         return policy.Policy.Limits.Any(limit =>
             !limit.PerDevice
             && policy.AllowedSeconds(limit.Id, day) > 0
-            && _ceilings.GetValueOrDefault(limit.Id)?.Period != PolicyDayClock.FirstDay(limit.Period, day));
+            && (_ceilings.GetValueOrDefault(limit.Id) is not { PerDevice: false } ceiling || ceiling.Period != PolicyDayClock.FirstDay(limit.Period, day)));
     }
 
-    /// <summary>This device's own weighted use in the period of each limit that runs at an instant.</summary>
-    public LimitSeconds OwnUse(DateTimeOffset at) =>
-        _bundle?.Policy is { } policy ? UsedSeconds.Of(policy, at, device, usage.Counters(device)) : LimitSeconds.None;
+    /// <summary>
+    /// The least wall seconds until the device reaches a ceiling below what the bundle gives, by the heaviest weight of its limit; null where no check-in would open
+    /// more. 0 also where a ceiling is missing.
+    /// </summary>
+    public long? WallSecondsToCeiling(DateTimeOffset at)
+    {
+        if (_bundle?.Policy is not { } policy)
+        {
+            return null;
+        }
+
+        long? least = null;
+        var day = policy.Clock.DayOf(at);
+        var (used, bonus) = Charge(policy, at, ahead: false);
+        var own = UsedSeconds.Of(policy, at, device, usage.Counters(device));
+        foreach (var limit in policy.Policy.Limits.Where(limit => !limit.PerDevice))
+        {
+            var given = (policy.AllowedSeconds(limit.Id, day) ?? 0) + bonus[limit.Id];
+            if (own[limit.Id] < given && used[limit.Id] > own[limit.Id])
+            {
+                var heaviest = Math.Max(100, limit.Weights.Select(weight => weight.Percent).DefaultIfEmpty().Max());
+                var seconds = Math.Max(0, given - used[limit.Id]) * 100 / heaviest;
+                least = least < seconds ? least : seconds;
+            }
+        }
+
+        return least;
+    }
+
+    /// <summary>What this installation used, weighted, in the period of each limit that runs at an instant. Ceilings count in it, for the server gave them to it alone.</summary>
+    public LimitSeconds InstallationUse(DateTimeOffset at) =>
+        _bundle?.Policy is { } policy ? InstallationUse(policy, at) : LimitSeconds.None;
 
     private Ruling Evaluate(CompiledPolicy policy, Subject subject, DateTimeOffset at, bool ahead)
     {
@@ -139,20 +168,24 @@ internal sealed class Enforcer(string device, UsageMeter usage, Func<Subject, Su
         }
 
         var own = UsedSeconds.Of(policy, at, device, usage.Counters(device));
+        var installation = usage.HasFormer ? InstallationUse(policy, at) : own;
         var bonus = BonusSeconds.Of(policy, at, device, _bundle!.Bundle.Bonus, resolve);
         var used = new LimitSeconds(policy.Policy.Limits.Select(limit =>
         {
             var allowed = (policy.AllowedSeconds(limit.Id, day) ?? 0) + bonus[limit.Id];
             var stop = StopAt(limit, PolicyDayClock.FirstDay(limit.Period, day), ahead);
-            return KeyValuePair.Create(limit.Id, stop is null ? own[limit.Id] : Math.Max(own[limit.Id], own[limit.Id] + allowed - stop.Value));
+            return KeyValuePair.Create(limit.Id, stop is null ? own[limit.Id] : Math.Max(own[limit.Id], installation[limit.Id] + allowed - stop.Value));
         }));
         _charge = (day, usage.Revision, ahead, used, bonus);
         return (used, bonus);
     }
 
+    private LimitSeconds InstallationUse(CompiledPolicy policy, DateTimeOffset at) =>
+        UsedSeconds.Of(policy, at, device, usage.Counters(device).Where(counter => counter.Installation == usage.Installation));
+
     private long? StopAt(Limit limit, DateOnly period, bool ahead)
     {
-        if (_ceilings.TryGetValue(limit.Id, out var ceiling) && ceiling.Period == period)
+        if (_ceilings.TryGetValue(limit.Id, out var ceiling) && ceiling.Period == period && (limit.PerDevice || !ceiling.PerDevice))
         {
             return ceiling.StopAt;
         }

@@ -11,7 +11,6 @@ namespace FamilyPlatform.DeviceKit;
 public sealed partial class DeviceSession
 {
     private const int MostDone = 200;
-    private const int CeilingDays = 14;
 
     private void TakeTrust(DsseEnvelope? envelope)
     {
@@ -79,29 +78,24 @@ public sealed partial class DeviceSession
 
     private static bool IsDecided(BundleRequest request) => request.State is "approved" or "denied";
 
-    private void TakeBudgets(IReadOnlyList<Budget> budgets)
+    /// <summary>True where a ceiling was lowered, which the server waits to be shown.</summary>
+    private bool TakeBudgets(IReadOnlyList<Budget> budgets)
     {
         var now = _clock.Read().Now;
-        var today = Days.DayOf(now);
-        var own = _enforcer.OwnUse(now);
-        var periods = _enforcer.Bundle?.Bundle.Policy?.Limits.ToDictionary(limit => limit.Id, limit => limit.Period, StringComparer.Ordinal);
-        var ceilings = _control.Ceilings
-            .Where(pair => pair.Value.Period >= today.AddDays(-CeilingDays))
-            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        foreach (var budget in budgets)
-        {
-            var isPresent = periods is not null
-                && periods.TryGetValue(budget.Limit, out var period)
-                && PolicyDayClock.FirstDay(period, today) == budget.Period;
-            ceilings[budget.Limit] = new()
-            {
-                Period = budget.Period,
-                Seconds = budget.CeilingSeconds,
-                StopAt = isPresent ? Math.Min(budget.CeilingSeconds, own[budget.Limit] + Math.Max(0, budget.RemainingSeconds)) : budget.CeilingSeconds,
-            };
-        }
-
+        var ceilings = CeilingBook.Take(
+            _control.Ceilings, budgets, _enforcer.Bundle?.Bundle.Policy, Days.DayOf(now), _enforcer.InstallationUse(now), out var lowered);
         Control(_control with { Ceilings = ceilings });
+        Enforce(_enforcer.Bundle);
+        return lowered;
+    }
+
+    /// <summary>
+    /// Lets go of every ceiling: another life of this device may hold them, or the platform does not count them for it any more. What is stored may still say so, and
+    /// is overwritten before anything is reported.
+    /// </summary>
+    private void DropCeilings()
+    {
+        Control(_control with { Ceilings = new Dictionary<string, Ceiling>() });
         Enforce(_enforcer.Bundle);
     }
 
@@ -172,7 +166,7 @@ public sealed partial class DeviceSession
 
     private void TakeRelease(DsseEnvelope? envelope, List<DeviceNotice> notices)
     {
-        if (envelope is null || _trust is null)
+        if (envelope is null || _trust is null || _control.Standing == DeviceStanding.Released)
         {
             return;
         }

@@ -9,6 +9,12 @@ public sealed partial class DeviceSession
 {
     private const string Evaluator = "evaluator";
     private static readonly TimeSpan Hopeless = TimeSpan.FromMinutes(15);
+
+    /// <summary>A device asks for more when it has less than this left up to a ceiling.</summary>
+    private static readonly TimeSpan EarlyEnough = TimeSpan.FromMinutes(2);
+
+    /// <summary>Between check-ins that only ask for more; and how far devices spread after a policy day began.</summary>
+    private static readonly TimeSpan OftenEnough = TimeSpan.FromSeconds(20);
     private static readonly IReadOnlyList<string> Features = [Evaluator];
 
     /// <summary>
@@ -21,7 +27,7 @@ public sealed partial class DeviceSession
         await _inFlight.WaitAsync(cancellationToken);
         try
         {
-            if (Standing == DeviceStanding.Released)
+            if (Standing == DeviceStanding.Released && !OwesLastUse)
             {
                 return await AcknowledgeReleaseAsync(cancellationToken);
             }
@@ -67,6 +73,12 @@ public sealed partial class DeviceSession
         }
     }
 
+    /// <summary>
+    /// A released device tells what it used since its last report before it acknowledges the release: from then on nothing else is charged for it, and nobody asks it any
+    /// more.
+    /// </summary>
+    private bool OwesLastUse => Read(() => _control.ReleaseToAcknowledge is not null && (_usage.HasUnsent || _reports.State.Pending is not null));
+
     private CheckInRequest Describe(CheckInRequest request, string reason)
     {
         var held = HeldVersion;
@@ -79,10 +91,7 @@ public sealed partial class DeviceSession
                 Policy = held,
                 Trust = _trust?.Version ?? 0,
                 Catalog = _catalogVersion,
-                Ceilings = _control.Ceilings.Count == 0
-                    ? null
-                    : _control.Ceilings.ToDictionary(
-                        pair => pair.Key, HeldCeiling? (pair) => new() { Period = pair.Value.Period, Seconds = pair.Value.Seconds }),
+                Ceilings = CeilingBook.Shown(_control.Ceilings, _enforcer.Bundle?.Bundle.Policy, Days.DayOf(request.SentAt)),
             },
             Applied = new() { Policy = held, Error = _control.BundleError },
             State = (_options.Describe?.Invoke() ?? new()) with { Locked = _control.IsLocked },
@@ -114,6 +123,7 @@ public sealed partial class DeviceSession
             if (exchange.Status == 409 && problem?.Received is { } received)
             {
                 _reports.Superseded(received, NewInstallation());
+                DropCeilings();
                 Heard();
                 return new() { Outcome = CheckInOutcome.Superseded, Status = exchange.Status, Wait = TimeSpan.Zero };
             }
@@ -121,6 +131,7 @@ public sealed partial class DeviceSession
             if (exchange.Status == 404 && problem?.Code == DeviceProblems.DeviceUnknown.Code)
             {
                 Control(_control with { Standing = DeviceStanding.Unknown });
+                DropCeilings();
                 return new() { Outcome = CheckInOutcome.DeviceUnknown, Status = exchange.Status, Wait = Hopeless };
             }
         }
@@ -156,7 +167,7 @@ public sealed partial class DeviceSession
         TakeTrust(reply.Trust);
         TakeBundle(reply.Policy, notices);
         var more = _reports.Answered(report, reply.Received, reply.Durable);
-        TakeBudgets(reply.Budgets);
+        more |= TakeBudgets(reply.Budgets);
         foreach (var command in reply.Commands)
         {
             Obey(command, notices);
@@ -167,12 +178,36 @@ public sealed partial class DeviceSession
         {
             Outcome = _control.Standing == DeviceStanding.Released ? CheckInOutcome.Released : CheckInOutcome.Applied,
             Status = exchange.Status,
-            Wait = more || _control.ReleaseToAcknowledge is not null ? TimeSpan.Zero : BackOff.Next(reply.Next, _options.Random),
+            Wait = more || _control.ReleaseToAcknowledge is not null ? TimeSpan.Zero : Sooner(BackOff.Next(reply.Next, _options.Random)),
             Notices = notices,
             Catalog = reply.Catalog,
             Rejected = reply.Rejected ?? [],
             Agent = reply.Agent,
         };
+    }
+
+    /// <summary>
+    /// When the server asks to be left alone for long: still early enough for the next step of a ceiling, and soon after a new policy day began, when shared limits are
+    /// closed until the server opens them. Not sooner than a server may ask. A device that was not used since the reply before, or has nothing left at all, does not hurry.
+    /// </summary>
+    private TimeSpan Sooner(TimeSpan wait)
+    {
+        var now = _clock.Read().Now;
+        var wasUsed = _usage.Revision != _repliedUsage;
+        _repliedUsage = _usage.Revision;
+        if (wasUsed && _enforcer.WallSecondsToCeiling(now) is > 0 and { } seconds)
+        {
+            var early = TimeSpan.FromSeconds(seconds) - EarlyEnough;
+            wait = early < wait ? BackOff.Clamp(early < OftenEnough ? OftenEnough : early) : wait;
+        }
+
+        if (_enforcer.Bundle is { Policy: { } policy, Days: { } days } && policy.Policy.Limits.Any(limit => !limit.PerDevice))
+        {
+            var begins = days.EndOf(days.DayOf(now)) - now + (_options.Random.NextDouble() * OftenEnough);
+            wait = begins < wait ? BackOff.Clamp(begins) : wait;
+        }
+
+        return wait;
     }
 
     private void Heard() => Control(_control with { LastContact = _clock.Read().Now, Failures = 0 });

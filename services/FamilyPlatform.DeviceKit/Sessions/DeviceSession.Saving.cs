@@ -12,7 +12,7 @@ public sealed partial class DeviceSession
         await _saving.WaitAsync(cancellationToken);
         try
         {
-            var changes = TakeChanges();
+            var changes = TakeChanges(out var ceilings);
             _saveFailed = true;
             foreach (var (name, content) in changes)
             {
@@ -21,6 +21,7 @@ public sealed partial class DeviceSession
             }
 
             _saveFailed = false;
+            UseStored(ceilings);
         }
         finally
         {
@@ -28,7 +29,20 @@ public sealed partial class DeviceSession
         }
     }
 
-    private List<(string Name, byte[] Content)> TakeChanges()
+    /// <summary>Ceilings that were raised are used from now on: they are stored.</summary>
+    private void UseStored(IReadOnlyDictionary<string, Ceiling> ceilings)
+    {
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_storedCeilings, ceilings))
+            {
+                _storedCeilings = ceilings;
+                Enforce(_enforcer.Bundle);
+            }
+        }
+    }
+
+    private List<(string Name, byte[] Content)> TakeChanges(out IReadOnlyDictionary<string, Ceiling> ceilings)
     {
         var json = StoreJson.Default;
         var changes = new List<(string, byte[])>();
@@ -69,6 +83,7 @@ public sealed partial class DeviceSession
                 changes.Add((Documents.Reports, JsonSerializer.SerializeToUtf8Bytes(_reports.Save(), json.ReportState)));
             }
 
+            ceilings = _control.Ceilings;
             _savedUsage = _usage.Revision;
             _savedAt = _options.Time.GetTimestamp();
             _identityDirty = _trustDirty = _bundleDirty = _controlDirty = false;

@@ -34,7 +34,11 @@ public sealed partial class DeviceSession : IDisposable
     private DeviceIdentity _identity;
     private TrustDocument? _trust;
     private ControlState _control;
+
+    /// <summary>The ceilings that a restart would find.</summary>
+    private IReadOnlyDictionary<string, Ceiling> _storedCeilings;
     private long _savedUsage;
+    private long _repliedUsage;
     private long _savedAt;
     private bool _identityDirty;
     private bool _trustDirty;
@@ -54,11 +58,21 @@ public sealed partial class DeviceSession : IDisposable
         _clock = new(options.Time, options.BootId, memory.Usage?.Clock);
         _usage = memory.Usage is null ? new(NewInstallation()) : new(memory.Usage, options.Resolve);
         _events = new(memory.Events);
-        _reports = new(_usage, _events, memory.Reports);
+
+        // A report of counters that are lost was another installation's: its reply would speak of what that one may still use.
+        _reports = new(_usage, _events, memory.Usage is null && memory.Reports is { } reports ? reports with { Pending = null } : memory.Reports);
         _enforcer = new(identity.DeviceId, _usage, subject => _resolve(subject));
         _warnings = new(_enforcer);
         _trust = memory.Trust;
         _control = memory.Control ?? new();
+        _storedCeilings = _control.Ceilings;
+        if (memory.Usage is null || memory.Reports is null)
+        {
+            // Counts or numbers begin again, so the server must not take this for the installation that it gave ceilings to.
+            _usage.Restart(_usage.Installation == memory.Usage?.Installation ? NewInstallation() : _usage.Installation);
+            Control(_control with { Ceilings = new Dictionary<string, Ceiling>() });
+        }
+
         _savedAt = options.Time.GetTimestamp();
         var bundle = memory.Bundle is null ? null : BundleInForce.Restore(memory.Bundle, options.Evaluate);
         if (bundle is not null && memory.Usage is null)
@@ -178,6 +192,12 @@ public sealed partial class DeviceSession : IDisposable
     /// <summary>Whether a shared limit is closed only because this device has no ceiling for its present period yet: a check-in may open it.</summary>
     public bool LacksCeilings => Read(() => _enforcer.LacksCeilings(_clock.Read().Now));
 
+    /// <summary>
+    /// Whether a check-in may open more of a shared limit, and the device is about to need it: less than two minutes are left up to a ceiling that is below what the
+    /// bundle gives. A host that looks at the machine every second checks in early then, some times a minute at most.
+    /// </summary>
+    public bool IsNearCeiling => Read(() => _enforcer.WallSecondsToCeiling(_clock.Read().Now) < EarlyEnough.TotalSeconds);
+
     /// <summary>What this device was used for on a policy day, and for how long, extra time included.</summary>
     public IReadOnlyList<Counter> UsageOn(DateOnly day) =>
         Read<IReadOnlyList<Counter>>(() => [.. _usage.Counters(_identity.DeviceId).Where(counter => counter.Day == day)]);
@@ -214,8 +234,13 @@ public sealed partial class DeviceSession : IDisposable
         }
     }
 
-    private void Count(Subject subject, long seconds, bool granted) =>
-        _usage.Add(Days.DayOf(_clock.Read().Now), _resolve(subject), granted, seconds);
+    private void Count(Subject subject, long seconds, bool granted)
+    {
+        if (_control.Standing != DeviceStanding.Released)
+        {
+            _usage.Add(Days.DayOf(_clock.Read().Now), _resolve(subject), granted, seconds);
+        }
+    }
 
     private void Control(ControlState next)
     {
@@ -228,7 +253,7 @@ public sealed partial class DeviceSession : IDisposable
     {
         _enforcer.IsLocked = _control.IsLocked;
         _enforcer.IsReleased = _control.Standing == DeviceStanding.Released;
-        _enforcer.Enforce(bundle, [.. _control.Openings.Select(ToOverride)], _control.Ceilings);
+        _enforcer.Enforce(bundle, [.. _control.Openings.Select(ToOverride)], CeilingBook.Usable(_control.Ceilings, _storedCeilings));
     }
 
     private static PolicyOverride ToOverride(OfflineOpening opening, int index) => new()

@@ -86,6 +86,12 @@ internal sealed class UsageMeter
         Revision++;
     }
 
+    /// <summary>Whether this installation counted something whose present value no report carried yet.</summary>
+    public bool HasUnsent => _entries.Any(pair => pair.Key.Installation == Installation && pair.Value.CarriedAt == 0);
+
+    /// <summary>Whether there are counters of earlier installations.</summary>
+    public bool HasFormer => _entries.Keys.Any(key => key.Installation != Installation);
+
     /// <summary>Every counter, as <see cref="UsedSeconds"/> takes them.</summary>
     public IEnumerable<Counter> Counters(string device) => _entries.Select(pair => new Counter
     {

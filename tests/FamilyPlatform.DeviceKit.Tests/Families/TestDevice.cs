@@ -20,7 +20,7 @@ internal sealed class TestDevice : IDisposable
 
     public FakeServer Server { get; }
 
-    public IDeviceStore Store { get; } = new MemoryDeviceStore();
+    public TestStore Store { get; } = new();
 
     public string? BootId { get; set; } = "boot-1";
 

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using FamilyPlatform.Domain;
+using FamilyPlatform.Protocol.Grants;
+using FamilyPlatform.Protocol.Json;
 using FamilyPlatform.Protocol.Signing;
 
 namespace FamilyPlatform.DeviceKit.Tests;
@@ -72,4 +75,10 @@ internal sealed class TestFamily(TestKeys keys)
     };
 
     public DsseEnvelope Sign(Bundle bundle) => Dsse.Sign(DssePayloadTypes.Bundle, BundleJson.Print(bundle), keys.Bundle);
+
+    public DsseEnvelope Release(DateTimeOffset at)
+    {
+        var release = new ReleasePayload { Device = keys.Device.DeviceId, Epoch = keys.KeyId.Epoch, IssuedAt = at };
+        return Dsse.Sign(DssePayloadTypes.Release, JsonSerializer.SerializeToUtf8Bytes(release, DeviceJson.Default.ReleasePayload), keys.Release);
+    }
 }
