@@ -2,6 +2,7 @@ using FamilyPlatform.Gateway.Hosting;
 using FamilyPlatform.Gateway.Limits;
 using FamilyPlatform.Gateway.Refusals;
 using FamilyPlatform.Gateway.Requests;
+using FamilyPlatform.Gateway.Streams;
 using FamilyPlatform.Gateway.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,6 +21,7 @@ app.UseRequestTimeouts();
 app.UseAuthorization();
 app.UseMiddleware<RateLimitGuard>();
 app.UseMiddleware<BodyGuard>();
+app.UseMiddleware<StreamGuard>();
 
 app.MapDefaultEndpoints();
 app.MapReverseProxy();

@@ -35,7 +35,9 @@ internal sealed record PlatformLayout(ServiceSpec Silo, ServiceSpec Identity, Se
                 gatewayPort == 0 ? ports[5] : gatewayPort,
                 [
                     ("ReverseProxy:Clusters:silo:Destinations:silo-1:Address", silo),
+                    ("ReverseProxy:Clusters:silo-streams:Destinations:silo-1:Address", silo),
                     ("ReverseProxy:Clusters:dashboard:Destinations:dashboard-1:Address", dashboard),
+                    ("ReverseProxy:Clusters:dashboard-streams:Destinations:dashboard-1:Address", dashboard),
                     ("Identity:Address", identity),
                 ],
                 []));

@@ -7,21 +7,30 @@ internal sealed class ConnectedDevices
 {
     private readonly Dictionary<DeviceId, Connection> _connections = [];
 
-    /// <summary>Takes down where a stream is. False where a later one is known; <paramref name="former"/> is another silo that held the one before.</summary>
-    public bool TryPut(DeviceStreamNote stream, SiloAddress silo, DateTimeOffset until, out SiloAddress? former)
+    /// <summary>Takes down where a stream is. False where a later one is known.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="silo">Who holds it.</param>
+    /// <param name="until">How long that is believed.</param>
+    /// <param name="former">Another silo that held the stream before, and when it was opened there.</param>
+    public bool TryPut(DeviceStreamNote stream, SiloAddress silo, DateTimeOffset until, out (SiloAddress Silo, long OpenedAt)? former)
     {
         former = null;
-        if (_connections.TryGetValue(stream.Device, out var known))
+        var openedAt = stream.OpenedAt;
+        if (_connections.TryGetValue(stream.Device, out var known) && !known.Silo.Equals(silo))
         {
-            if (known.OpenedAt > stream.OpenedAt)
+            if (stream.IsNew)
+            {
+                openedAt = Math.Max(openedAt, known.OpenedAt + 1);
+            }
+            else if (known.OpenedAt > openedAt)
             {
                 return false;
             }
 
-            former = known.Silo.Equals(silo) ? null : known.Silo;
+            former = (known.Silo, known.OpenedAt);
         }
 
-        _connections[stream.Device] = new(silo, stream.OpenedAt, until);
+        _connections[stream.Device] = new(silo, openedAt, until);
         return true;
     }
 

@@ -36,9 +36,9 @@ internal sealed partial class FamilyGrain : IFamilyNudgesGrain
             return new(false, null);
         }
 
-        if (former is not null)
+        if (former is var (other, openedAt))
         {
-            _ = services.Nudges.EndAsync(former, Id, stream.Device, stream.OpenedAt);
+            _ = services.Nudges.EndAsync(other, Id, stream.Device, openedAt + 1);
         }
 
         return new(true, _isCurrent.TryGetValue(stream.Device, out var isCurrent) ? IfBehind(!isCurrent, child) : IfBehind(Lags(device, child), child));

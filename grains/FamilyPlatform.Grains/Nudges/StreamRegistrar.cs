@@ -27,12 +27,12 @@ public sealed partial class StreamRegistrar(
 
     private readonly SemaphoreSlim _changed = new(0, 1);
 
-    /// <summary>Tells the family of a stream. False where the stream must not be: it is closed then.</summary>
+    /// <summary>Tells the family of a stream that was just opened. False where the stream must not be: it is closed then.</summary>
     public async Task<bool> RegisterAsync(DeviceConnection stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
 
-        await RegisterAsync(stream.Device.Family, [stream]);
+        await RegisterAsync(stream.Device.Family, [stream], isNew: true);
         return !stream.Nudges.Completion.IsCompleted;
     }
 
@@ -120,7 +120,7 @@ public sealed partial class StreamRegistrar(
     {
         try
         {
-            await RegisterAsync(family, streams);
+            await RegisterAsync(family, streams, isNew: false);
             return true;
         }
         catch (Exception)
@@ -129,11 +129,11 @@ public sealed partial class StreamRegistrar(
         }
     }
 
-    private async Task RegisterAsync(Guid family, ImmutableArray<DeviceConnection> streams)
+    private async Task RegisterAsync(Guid family, ImmutableArray<DeviceConnection> streams, bool isNew)
     {
         CallerContext.UseSystem();
         var answers = await grains.GetFamilyNudges(new FamilyId(family)).RegisterAsync(
-            silo.SiloAddress, ImmutableArray.CreateRange(streams, stream => new DeviceStreamNote(new(stream.Device.Device), stream.OpenedAt)));
+            silo.SiloAddress, ImmutableArray.CreateRange(streams, stream => new DeviceStreamNote(new(stream.Device.Device), stream.OpenedAt, isNew)));
         foreach (var (stream, answer) in streams.Zip(answers))
         {
             if (!answer.IsWanted)
