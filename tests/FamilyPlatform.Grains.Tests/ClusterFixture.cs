@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FamilyPlatform.Domain;
+using FamilyPlatform.Grains.Tests.Nudges;
 using FamilyPlatform.Protocol.Keys;
 using FamilyPlatform.Protocol.Principal;
 using FamilyPlatform.Protocol.Signing;
@@ -42,6 +43,8 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.AddGroupCommitGrainStorage(StorageName, options => options.DataSource = Path.Combine(_folder, "grains.db"));
             silo.Services.AddKeyedSingleton<IRowStore>(StorageName, (provider, _) => Rows = new(provider, StorageName));
             silo.AddFamilyGrains();
+            silo.Services.AddSingleton<IIncomingGrainCallFilter>(HubCalls);
+            silo.Services.AddSingleton<IIncomingGrainCallFilter>(Registrations);
         });
         _cluster = builder.Build();
     }
@@ -53,9 +56,20 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     internal FailingRows Rows { get; private set; } = null!;
 
+    internal HubCalls HubCalls { get; } = new();
+
+    internal Registrations Registrations { get; } = new();
+
     public IGrainFactory Grains => _cluster.Client;
 
+    /// <summary>What lives in the silo itself.</summary>
+    public IServiceProvider SiloServices => _cluster.Silos[0].ServiceProvider;
+
+    public SiloAddress SiloAddress => _cluster.Silos[0].SiloAddress;
+
     public async ValueTask InitializeAsync() => await _cluster.DeployAsync();
+
+    public Task StartAnotherSiloAsync() => _cluster.StartAdditionalSiloAsync();
 
     public async ValueTask DisposeAsync()
     {

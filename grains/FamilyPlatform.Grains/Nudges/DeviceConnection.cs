@@ -18,7 +18,14 @@ public sealed class DeviceConnection(DeviceKey device, long openedAt)
     /// <summary>Versions to tell the device of. Complete once the stream must end.</summary>
     public ChannelReader<long> Nudges => _nudges.Reader;
 
+    /// <summary>Whether it must end; what was not read by then may still be sent.</summary>
+    public bool IsEnded { get; private set; }
+
     internal void Nudge(long policy) => _nudges.Writer.TryWrite(policy);
 
-    internal void End() => _nudges.Writer.TryComplete();
+    internal void End()
+    {
+        IsEnded = true;
+        _nudges.Writer.TryComplete();
+    }
 }

@@ -33,7 +33,7 @@ public sealed partial class StreamRegistrar(
         ArgumentNullException.ThrowIfNull(stream);
 
         await RegisterAsync(stream.Device.Family, [stream], isNew: true);
-        return !stream.Nudges.Completion.IsCompleted;
+        return !stream.IsEnded;
     }
 
     /// <summary>Reminds the family of a device that has just checked in here, if it has a stream here. Nobody waits for it.</summary>
