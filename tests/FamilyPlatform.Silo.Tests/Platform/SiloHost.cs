@@ -23,13 +23,15 @@ internal sealed class SiloHost : WebApplicationFactory<Program>
     private readonly string _dataFolder;
     private readonly string _environment;
     private readonly string _mode;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
 
     /// <param name="dataFolder">Where keys and state are; another host on the same folder goes on where this one ended.</param>
     /// <param name="environment">Development shows diagnostics.</param>
     /// <param name="mode">Of the deployment.</param>
-    public SiloHost(string dataFolder, string environment = "Development", string mode = "embedded")
+    /// <param name="settings">On top of its own.</param>
+    public SiloHost(string dataFolder, string environment = "Development", string mode = "embedded", IReadOnlyDictionary<string, string?>? settings = null)
     {
-        (_dataFolder, _environment, _mode) = (dataFolder, environment, mode);
+        (_dataFolder, _environment, _mode, _settings) = (dataFolder, environment, mode, settings ?? new Dictionary<string, string?>());
         UseKestrel(0);
     }
 
@@ -81,6 +83,11 @@ internal sealed class SiloHost : WebApplicationFactory<Program>
         builder.UseSetting("Silo:Port", FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Silo:GatewayPort", "0");
         builder.UseSetting("Fixtures:Token", FixtureToken);
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {
