@@ -3,6 +3,7 @@ using FamilyPlatform.Gateway.Limits;
 using FamilyPlatform.Gateway.Refusals;
 using FamilyPlatform.Gateway.Requests;
 using FamilyPlatform.Gateway.Routing;
+using FamilyPlatform.Gateway.Streams;
 using FamilyPlatform.Gateway.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -21,6 +22,7 @@ app.UseRequestTimeouts();
 app.UseAuthorization();
 app.UseMiddleware<RateLimitGuard>();
 app.UseMiddleware<BodyGuard>();
+app.UseMiddleware<StreamGuard>();
 
 app.MapDefaultEndpoints();
 app.MapReverseProxy(proxy =>

@@ -22,6 +22,10 @@ public static class GrainAccess
 
     public static IFamilyLedgerGrain GetFamilyLedger(this IGrainFactory grains, FamilyId id) => grains.GetGrain<IFamilyLedgerGrain>(id.ToString());
 
+    public static IFamilyNudgesGrain GetFamilyNudges(this IGrainFactory grains, FamilyId id) => grains.GetGrain<IFamilyNudgesGrain>(id.ToString());
+
+    public static IFamilyLiveGrain GetFamilyLive(this IGrainFactory grains, FamilyId id) => grains.GetGrain<IFamilyLiveGrain>(id.ToString());
+
     public static IDeviceGrain GetDevice(this IGrainFactory grains, FamilyId family, DeviceId device) => grains.GetGrain<IDeviceGrain>($"{family}/{device}");
 
     public static IPairingGrain GetPairing(this IGrainFactory grains, int bucket) => grains.GetGrain<IPairingGrain>(bucket);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using FamilyPlatform.Domain;
+using FamilyPlatform.Grains.Tests.Nudges;
 using FamilyPlatform.Protocol.Keys;
 using FamilyPlatform.Protocol.Principal;
 using FamilyPlatform.Protocol.Signing;
@@ -50,6 +51,8 @@ public class ClusterFixture : IAsyncLifetime
             silo.AddGroupCommitGrainStorage(StorageName, options => options.DataSource = Path.Combine(_folder, "grains.db"));
             silo.Services.AddKeyedSingleton<IRowStore>(StorageName, (provider, _) => Keep(new(provider, StorageName)));
             silo.AddFamilyGrains();
+            silo.Services.AddSingleton<IIncomingGrainCallFilter>(HubCalls);
+            silo.Services.AddSingleton<IIncomingGrainCallFilter>(Registrations);
             ConfigureSilo(silo);
         });
         Cluster = builder.Build();
@@ -64,9 +67,20 @@ public class ClusterFixture : IAsyncLifetime
 
     internal FailingRows Rows => _rows.Single();
 
+    internal HubCalls HubCalls { get; } = new();
+
+    internal Registrations Registrations { get; } = new();
+
     public IGrainFactory Grains => Cluster.Client;
 
+    /// <summary>What lives in the silo itself.</summary>
+    public IServiceProvider SiloServices => Cluster.Silos[0].ServiceProvider;
+
+    public SiloAddress SiloAddress => Cluster.Silos[0].SiloAddress;
+
     public async ValueTask InitializeAsync() => await Cluster.DeployAsync();
+
+    public Task StartAnotherSiloAsync() => Cluster.StartAdditionalSiloAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -20,14 +20,17 @@ internal sealed class GuardianSessions(IIntrospection identity, TimeProvider tim
     private int _sweepAt = FirstSweep;
 
     /// <summary>The session of a token, or why there is none. Cancelling gives up waiting; others may share the question.</summary>
-    public Task<Introspection> FindAsync(string token, CancellationToken cancellationToken)
+    public Task<Introspection> FindAsync(string token, CancellationToken cancellationToken) => FindAsync(token, ActiveFor, cancellationToken);
+
+    /// <summary>The same, for one who takes only an answer that is younger than <paramref name="fresh"/>.</summary>
+    public Task<Introspection> FindAsync(string token, TimeSpan fresh, CancellationToken cancellationToken)
     {
         var hash = TokenHash.Of(token);
         TaskCompletionSource<Introspection>? question = null;
         Task<Introspection> answer;
         lock (_gate)
         {
-            if (_entries.TryGetValue(hash, out var entry) && !IsOver(entry))
+            if (_entries.TryGetValue(hash, out var entry) && !IsOver(entry) && (!entry.Answer.IsCompleted || time.GetElapsedTime(entry.AskedAt) < fresh))
             {
                 answer = entry.Answer;
             }

@@ -9,18 +9,26 @@ internal sealed class GuardianTokenHandler(AdmissionServices services, GuardianS
 {
     private const string Prefix = "Bearer ";
 
+    /// <summary>The token that a request shows; null for none, or for what cannot be one.</summary>
+    public static string? TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization;
+        return header.Count == 1
+            && header[0] is { } value
+            && value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            && AccessTokenText.IsWellFormed(value.AsSpan(Prefix.Length))
+                ? value[Prefix.Length..]
+                : null;
+    }
+
     protected override async ValueTask<Admission> AdmitAsync()
     {
-        var header = Request.Headers.Authorization;
-        if (header.Count != 1
-            || header[0] is not { } value
-            || !value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            || !AccessTokenText.IsWellFormed(value.AsSpan(Prefix.Length)))
+        if (TokenOf(Request) is not { } token)
         {
             return Refusal.Unauthenticated;
         }
 
-        var answer = await sessions.FindAsync(value[Prefix.Length..], Context.RequestAborted);
+        var answer = await sessions.FindAsync(token, Context.RequestAborted);
         switch (answer.Outcome)
         {
             case IntrospectionOutcome.Active when answer.Session is { } session:

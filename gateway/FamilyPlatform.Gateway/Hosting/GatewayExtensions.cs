@@ -6,6 +6,7 @@ using FamilyPlatform.Gateway.Limits;
 using FamilyPlatform.Gateway.Refusals;
 using FamilyPlatform.Gateway.Routing;
 using FamilyPlatform.Gateway.Silos;
+using FamilyPlatform.Gateway.Streams;
 using FamilyPlatform.Gateway.Telemetry;
 using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.Hosting;
@@ -31,6 +32,8 @@ internal static class GatewayExtensions
         services.AddSingleton<RefusalWriter>();
         services.AddOptionsWithValidateOnStart<LimitOptions, LimitOptionsValidator>().BindConfiguration(LimitOptions.SectionName);
         services.AddSingleton<RateLimits>();
+        services.AddOptionsWithValidateOnStart<StreamOptions, StreamOptionsValidator>().BindConfiguration(StreamOptions.SectionName);
+        services.AddSingleton<StreamWatch>();
 
         services.AddCallers();
         services.AddIdentity();

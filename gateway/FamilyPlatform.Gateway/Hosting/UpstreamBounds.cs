@@ -1,3 +1,4 @@
+using FamilyPlatform.Gateway.Routing;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace FamilyPlatform.Gateway.Hosting;
@@ -8,7 +9,8 @@ internal static class UpstreamBounds
     public static void Set(ForwarderHttpClientContext context, SocketsHttpHandler handler)
     {
         // Pooled HTTP/1.1. More requests than this at one destination wait here, in order, and not in the kernel's queue over there.
-        handler.MaxConnectionsPerServer = 512;
+        // A stream takes a connection for as long as it lives; how many there are is bounded where they are let in.
+        handler.MaxConnectionsPerServer = StreamRoutes.IsForStreams(context.ClusterId) ? int.MaxValue : 512;
         handler.EnableMultipleHttp2Connections = true;
 
         // Services are on the same network: one that does not accept within a second is not there.

@@ -37,8 +37,8 @@ internal sealed class EdgeTransforms : ITransformProvider
 
         if (policy is RoutePolicies.Guardian)
         {
-            var audience = context.Route.ClusterId
-                ?? throw new InvalidOperationException($"Route '{context.Route.RouteId}' names no cluster.");
+            var audience = StreamRoutes.ServiceOf(
+                context.Route.ClusterId ?? throw new InvalidOperationException($"Route '{context.Route.RouteId}' names no cluster."));
             context.AddRequestTransform(transform => AddPrincipal(transform, audience));
         }
 

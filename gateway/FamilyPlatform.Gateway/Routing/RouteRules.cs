@@ -43,9 +43,18 @@ internal sealed class RouteRules : ITransformProvider
             yield return $"names no RateLimiterPolicy of this gateway. Use one of {string.Join(", ", LimitPolicies.All)}.";
         }
 
-        if (route.Timeout is null && string.IsNullOrEmpty(route.TimeoutPolicy))
+        if (!string.IsNullOrEmpty(route.TimeoutPolicy) && !StreamRoutes.Includes(route))
+        {
+            yield return $"names the TimeoutPolicy '{route.TimeoutPolicy}'. Name a Timeout, or 'Disable' for a stream.";
+        }
+        else if (route.Timeout is null && !StreamRoutes.Includes(route))
         {
             yield return "names no Timeout.";
+        }
+
+        if (StreamRoutes.Includes(route) != StreamRoutes.IsForStreams(route.ClusterId))
+        {
+            yield return "mixes streams and requests. A route whose TimeoutPolicy is 'Disable' goes to a cluster whose name ends in '-streams', and no other does.";
         }
 
         if (route.MaxRequestBodySize is null or < 0)

@@ -83,6 +83,7 @@ internal sealed partial class FamilyGrain(
     /// <summary>Makes <paramref name="next"/> durable before anyone can see it. A caller's cancellation does not reach a write: its outcome would be unknown.</summary>
     private async Task CommitAsync(FamilyState next)
     {
+        var before = family.State;
         family.State = next;
         try
         {
@@ -97,6 +98,7 @@ internal sealed partial class FamilyGrain(
         }
 
         family.State = next with { Appends = [] };
+        Announce(before, family.State);
     }
 
     [LoggerMessage(LogLevel.Information, "Family {FamilyId}: child {ChildId} is on policy {LayerVersion}, bundle {BundleVersion}")]

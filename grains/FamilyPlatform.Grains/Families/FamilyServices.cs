@@ -13,4 +13,5 @@ internal sealed record FamilyServices(
     UsageArchive Usage,
     DirtyRows Dirty,
     WrongCodes WrongCodes,
-    LocalGrains Local);
+    LocalGrains Local,
+    NudgeSender Nudges);

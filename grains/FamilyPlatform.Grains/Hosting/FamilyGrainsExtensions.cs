@@ -10,7 +10,7 @@ public static class FamilyGrainsExtensions
 {
     /// <summary>
     /// The host brings <see cref="PlatformKeys"/>, <see cref="PrincipalVerifier"/>, and storage with an archive. Settings are read from the sections
-    /// <c>Bundles</c>, <c>Flush</c> and <c>DueWork</c>.
+    /// <c>Bundles</c>, <c>Flush</c>, <c>DueWork</c> and <c>Nudges</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">A grain method does not name its callers.</exception>
     public static ISiloBuilder AddFamilyGrains(this ISiloBuilder silo)
@@ -25,6 +25,7 @@ public static class FamilyGrainsExtensions
         silo.Services.AddOptionsWithValidateOnStart<BundleOptions, BundleOptionsValidator>().BindConfiguration(BundleOptions.SectionName);
         silo.Services.AddOptionsWithValidateOnStart<FlushOptions, FlushOptionsValidator>().BindConfiguration(FlushOptions.SectionName);
         silo.Services.AddOptionsWithValidateOnStart<DueWorkOptions, DueWorkOptionsValidator>().BindConfiguration(DueWorkOptions.SectionName);
+        silo.Services.AddOptionsWithValidateOnStart<NudgeOptions, NudgeOptionsValidator>().BindConfiguration(NudgeOptions.SectionName);
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton(AppCatalog.Shipped);
         silo.Services.AddSingleton<SubjectResolver>();
@@ -41,6 +42,13 @@ public static class FamilyGrainsExtensions
         silo.Services.AddHostedService<Flusher>();
         silo.Services.AddHostedService<DueWorker>();
         silo.AddFamilyPlacement();
+        silo.Services.AddSingleton<NudgeHub>();
+        silo.Services.AddSingleton<NudgeHubs>();
+        silo.Services.AddSingleton<NudgeInstruments>();
+        silo.Services.AddSingleton<NudgeSender>();
+        silo.Services.AddSingleton<StreamRegistrar>();
+        silo.Services.AddHostedService(services => services.GetRequiredService<StreamRegistrar>());
+        silo.AddGrainService<NudgeHubService>();
         silo.AddIncomingGrainCallFilter<CallerFilter>();
         return silo;
     }

@@ -8,6 +8,27 @@ internal sealed partial class FamilyGrain
     {
         ArgumentNullException.ThrowIfNull(report);
 
+        var before = ledger.State.Find(device);
+        _answering = device;
+        try
+        {
+            var outcome = await MergeAsync(device, report);
+            if (outcome.Succeeded)
+            {
+                _isCurrent[device] = true;
+                TellOfReport(device, before, report.ReceivedAt);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            _answering = null;
+        }
+    }
+
+    private async Task<Result<ReportOutcome>> MergeAsync(DeviceId device, DeviceReport report)
+    {
         if (family.State.Device(device) is not { } entry || family.State.Child(entry.Child) is not { } child)
         {
             return Faults.DeviceUnknown;

@@ -25,7 +25,9 @@ internal static class HelpText
           --user NAME            whose processes count, by name or number; may be repeated
                                  (default: everyone from user id 1000)
           --all-users            every user's processes count, root's too
-          --poll SECONDS         run: check in at least this often, 5 to 3600 (default: as the platform says)
+          --poll SECONDS         run: check in at least this often, 5 to 3600 (default: as the platform says);
+                                 what a guardian changes is heard at once either way, where the network lets
+                                 a stream through
           --help                 this text
 
         Exit codes

@@ -124,7 +124,7 @@ internal sealed class DeviceDesk(DeviceSession session, AgentCatalog catalog, Wa
             cancellationToken);
         return result switch
         {
-            { Arrived: true } => Answer.Of($"Asked for {minutes} minutes. The guardians see it; their answer comes with the next check-in."),
+            { Arrived: true } => Answer.Of($"Asked for {minutes} minutes. The guardians see it; their answer comes by itself."),
             { Status: 429 } => new(ExitCode.Refused, "You asked a lot in the last hour. Wait a while and ask again."),
             _ => new(ExitCode.NoContact, $"{session.Server} gave no valid answer, so nobody was asked. Try again when the network is there; offline, a guardian can give you a code."),
         };

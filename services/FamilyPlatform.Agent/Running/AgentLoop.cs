@@ -18,6 +18,10 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
     private static readonly TimeSpan NearTheEnd = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan BetweenEarlyCheckIns = TimeSpan.FromSeconds(15);
 
+    /// <summary>After something new the platform soon hears that it is in force.</summary>
+    private static readonly TimeSpan UntilConfirmed = TimeSpan.FromSeconds(2);
+
+    private readonly NudgeListener _nudges = device.Session.Nudges();
     private readonly ForegroundWindow _foreground = new(environment.Variable);
     private Task<CheckInResult>? _checkIn;
     private long _lastCheckIn;
@@ -26,9 +30,23 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
     /// <summary>Runs until cancelled, or until the device is released and the platform, where it has to, knows.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var time = environment.Time;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var listening = _nudges.RunAsync(end.Token);
+        try
+        {
+            await LookAndReportAsync(cancellationToken);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LookAndReportAsync(CancellationToken cancellationToken)
+    {
         Begin("boot", cancellationToken);
-        await Task.WhenAny(_checkIn!, Task.Delay(FirstAnswer, time, cancellationToken));
+        await Task.WhenAny(_checkIn!, Task.Delay(FirstAnswer, environment.Time, cancellationToken));
         while (!cancellationToken.IsCancellationRequested)
         {
             device.Warden.Look(await _foreground.ReadAsync(cancellationToken));
@@ -49,8 +67,16 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
                 return;
             }
 
-            await Task.Delay(Tick, time, cancellationToken);
+            await PauseAsync(cancellationToken);
         }
+    }
+
+    /// <summary>A second, or less where a nudge or an answer comes.</summary>
+    private async Task PauseAsync(CancellationToken cancellationToken)
+    {
+        var pause = device.Session.Failures == 0 && _checkIn is null ? _nudges.WaitAsync(Tick, cancellationToken) : Task.Delay(Tick, environment.Time, cancellationToken);
+        await (_checkIn is null ? pause : Task.WhenAny(pause, _checkIn));
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task ReportAsync(CancellationToken cancellationToken)
@@ -66,7 +92,8 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
             await device.Session.SaveAsync(cancellationToken);
         }
 
-        if (_checkIn is null && IsDue())
+        // A platform that does not answer is not to be asked sooner because something unsigned says so.
+        if (_checkIn is null && ((device.Session.Failures == 0 && _nudges.TryTake()) || IsDue()))
         {
             Begin("timer", cancellationToken);
         }
@@ -106,6 +133,15 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
         if (options.Poll is { } poll && poll < _wait && result.Outcome == CheckInOutcome.Applied)
         {
             _wait = poll;
+        }
+
+        if (result.Outcome == CheckInOutcome.Applied)
+        {
+            _nudges.Answered();
+            if (result.Notices.Count > 0 && UntilConfirmed < _wait)
+            {
+                _wait = UntilConfirmed;
+            }
         }
 
         if (result.Outcome == CheckInOutcome.NoReply && device.Session.Failures == 1)

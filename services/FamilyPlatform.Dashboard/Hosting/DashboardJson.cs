@@ -7,6 +7,7 @@ using FamilyPlatform.Dashboard.Catalog;
 using FamilyPlatform.Dashboard.Decisions;
 using FamilyPlatform.Dashboard.Devices;
 using FamilyPlatform.Dashboard.Families;
+using FamilyPlatform.Dashboard.Live;
 using FamilyPlatform.Dashboard.Policies;
 using FamilyPlatform.Dashboard.Requests;
 using FamilyPlatform.Protocol.Json;
@@ -57,6 +58,7 @@ namespace FamilyPlatform.Dashboard.Hosting;
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(UsageResponse))]
 [JsonSerializable(typeof(ItemList<EventResponse>))]
+[JsonSerializable(typeof(LiveEventResponse))]
 [JsonSerializable(typeof(ItemList<AppResponse>))]
 [JsonSerializable(typeof(ItemList<CategoryResponse>))]
 [JsonSerializable(typeof(string))]

@@ -5,6 +5,7 @@ using FamilyPlatform.Dashboard.Catalog;
 using FamilyPlatform.Dashboard.Decisions;
 using FamilyPlatform.Dashboard.Devices;
 using FamilyPlatform.Dashboard.Families;
+using FamilyPlatform.Dashboard.Live;
 using FamilyPlatform.Dashboard.OpenApi;
 using FamilyPlatform.Dashboard.Policies;
 using FamilyPlatform.Dashboard.Requests;
@@ -18,6 +19,7 @@ internal static class GuardianApi
         services
             .AddSingleton(AppCatalog.Shipped)
             .AddSingleton<Explanations>()
+            .AddLive()
             .AddDashboardJson()
             .AddApiDescription();
 
@@ -43,6 +45,7 @@ internal static class GuardianApi
         api.MapCommandEndpoints();
         api.MapUsageEndpoints();
         api.MapEventEndpoints();
+        api.MapLiveEndpoints();
         api.MapCatalogEndpoints();
         api.MapEvaluationEndpoints();
     }

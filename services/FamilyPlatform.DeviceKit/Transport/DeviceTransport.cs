@@ -36,6 +36,19 @@ internal sealed class DeviceTransport(HttpMessageInvoker http, TimeProvider time
         return ExchangeAsync(identity, HttpMethod.Post, path, body, digest, signature, cancellationToken);
     }
 
+    /// <summary>Asks for a stream: the reply comes with its head, and its body as it is sent. The caller disposes of it.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(DeviceIdentity identity, string path, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var signature = RequestSignature.Sign(
+            identity.RequestKey, identity.Name, HttpMethod.Get.Method, BasePath + path, ContentDigest.OfNothing, now, SignatureNonce.New());
+        using var request = Make(identity, HttpMethod.Get, path, null, ContentDigest.OfNothing, signature);
+
+        // A client would wait for the end of the body, which is what must not be waited for here.
+        return http is HttpClient client
+            ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : await http.SendAsync(request, cancellationToken);
+    }
+
     private async Task<Exchange> ExchangeAsync(
         DeviceIdentity identity,
         HttpMethod method,
@@ -45,19 +58,7 @@ internal sealed class DeviceTransport(HttpMessageInvoker http, TimeProvider time
         SignatureHeaders signature,
         CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, new Uri(identity.Server, BasePath + path));
-        request.Headers.TryAddWithoutValidation(SignatureHeaders.InputName, signature.Input);
-        request.Headers.TryAddWithoutValidation(SignatureHeaders.SignatureName, signature.Signature);
-        if (body is { } bytes)
-        {
-            request.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = Json } };
-            request.Content.Headers.TryAddWithoutValidation(ContentDigest.HeaderName, digest);
-        }
-        else
-        {
-            request.Headers.TryAddWithoutValidation(ContentDigest.HeaderName, digest);
-        }
-
+        using var request = Make(identity, method, path, body, digest, signature);
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         var sent = time.GetTimestamp();
@@ -84,6 +85,25 @@ internal sealed class DeviceTransport(HttpMessageInvoker http, TimeProvider time
         }
     }
 
+    private static HttpRequestMessage Make(
+        DeviceIdentity identity, HttpMethod method, string path, ReadOnlyMemory<byte>? body, string digest, SignatureHeaders signature)
+    {
+        var request = new HttpRequestMessage(method, new Uri(identity.Server, BasePath + path));
+        request.Headers.TryAddWithoutValidation(SignatureHeaders.InputName, signature.Input);
+        request.Headers.TryAddWithoutValidation(SignatureHeaders.SignatureName, signature.Signature);
+        if (body is { } bytes)
+        {
+            request.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = Json } };
+            request.Content.Headers.TryAddWithoutValidation(ContentDigest.HeaderName, digest);
+        }
+        else
+        {
+            request.Headers.TryAddWithoutValidation(ContentDigest.HeaderName, digest);
+        }
+
+        return request;
+    }
+
     private static bool IsSigned(DeviceIdentity identity, HttpResponseMessage reply, byte[] content, string requestSignature) =>
         Field(reply, ContentDigest.HeaderName) is { } digest
         && ContentDigest.Matches(digest, content)
@@ -97,7 +117,8 @@ internal sealed class DeviceTransport(HttpMessageInvoker http, TimeProvider time
             ? only
             : null;
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage reply) =>
+    /// <summary>What the server asks to wait, held within its bounds; null for nothing.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage reply) =>
         reply.Headers.NonValidated.TryGetValues("Retry-After", out var values)
         && int.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? BackOff.Clamp(TimeSpan.FromSeconds(seconds))

@@ -6,7 +6,8 @@ using FamilyPlatform.Silo.DeviceCalls;
 namespace FamilyPlatform.Silo.CheckIns;
 
 /// <summary><c>POST /check-ins</c> (device protocol, Check-in).</summary>
-internal sealed class CheckInCall(IGrainFactory grains, ReportReader reports, CheckInReplyWriter replies, CheckInPlacement placement, TimeProvider time) : ISignedCall
+internal sealed class CheckInCall(
+    IGrainFactory grains, ReportReader reports, CheckInReplyWriter replies, CheckInPlacement placement, StreamRegistrar streams, TimeProvider time) : ISignedCall
 {
     public async ValueTask<DeviceReply> AnswerAsync(DeviceExchange exchange)
     {
@@ -25,6 +26,7 @@ internal sealed class CheckInCall(IGrainFactory grains, ReportReader reports, Ch
         }
 
         placement.Tell(result.Value, exchange.Http.Response);
+        streams.Remind(exchange.KeyId.Device);
         return DeviceReply.Signed(replies.Write(result.Value, report, time.GetUtcNow()));
     }
 }

@@ -2,6 +2,7 @@ using FamilyPlatform.Silo.Catalogs;
 using FamilyPlatform.Silo.CheckIns;
 using FamilyPlatform.Silo.Enrolments;
 using FamilyPlatform.Silo.KeyRotations;
+using FamilyPlatform.Silo.Nudges;
 using FamilyPlatform.Silo.Releases;
 using FamilyPlatform.Silo.Requests;
 
@@ -29,7 +30,8 @@ internal static class DeviceEndpoints
             .AddSingleton<KeyRotationCall>()
             .AddSingleton<CatalogCall>()
             .AddSingleton<ChildRequestCall>()
-            .AddSingleton<ReleaseAckCall>();
+            .AddSingleton<ReleaseAckCall>()
+            .AddSingleton<NudgeStreams>();
     }
 
     public static void MapDeviceEndpoints(this IEndpointRouteBuilder routes)
@@ -43,6 +45,7 @@ internal static class DeviceEndpoints
         group.MapGet("/catalog/{version}", SignedAsync<CatalogCall>);
         group.MapPost("/requests", SignedAsync<ChildRequestCall>);
         group.MapPost("/release-ack", SignedAsync<ReleaseAckCall>);
+        group.MapGet("/nudges", http => Service<NudgeStreams>(http).RunAsync(http)).DisableHttpMetrics();
     }
 
     private static async Task CheckInAsync(HttpContext http)

@@ -12,7 +12,7 @@ public sealed class OpenApiTests(DashboardFixture dashboard)
 
         Assert.StartsWith("3.1", (string?)document["openapi"], StringComparison.Ordinal);
         var operations = Operations(document).ToList();
-        Assert.Equal(50, operations.Count);
+        Assert.Equal(51, operations.Count);
         Assert.All(operations, operation =>
         {
             Assert.False(string.IsNullOrEmpty((string?)operation["summary"]), operation.ToJsonString());
@@ -66,6 +66,17 @@ public sealed class OpenApiTests(DashboardFixture dashboard)
         Assert.Equal((1, 43_200), ((int)request["minutes"]!["minimum"]!, (int)request["minutes"]!["maximum"]!));
         Assert.Equal("""["block","allow"]""", schemas["PolicyAction"]!["enum"]!.ToJsonString());
         Assert.Equal("string", (string?)schemas["PolicyAction"]!["type"]);
+    }
+
+    [Fact]
+    public async Task Document_OfTheLiveStream_NamesEveryPart()
+    {
+        var document = await ReadAsync();
+
+        var events = document["paths"]!["/api/v1/families/{family}/live"]!["get"]!["responses"]!["200"]!["content"]!["text/event-stream"]!["schema"]!["$ref"];
+        var what = document["components"]!["schemas"]!["LivePart"]!["enum"]!;
+        Assert.Equal("#/components/schemas/LiveEventResponse", (string?)events);
+        Assert.Equal("""["all","family","policy","usage","devices","requests","enrolments","members"]""", what.ToJsonString());
     }
 
     [Fact]

@@ -25,6 +25,13 @@ internal sealed class Caller(HttpClient http, GuardianId guardian)
     public Task<Answer> PatchAsync(string path, string body, string? ifMatch = null) =>
         SendAsync(HttpMethod.Patch, path, body, ifMatch is null ? null : ("If-Match", ifMatch));
 
+    /// <summary>Asks for a stream; the answer comes with its head.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+    }
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? body, (string Name, string Value)? header = null, string type = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);

@@ -60,6 +60,8 @@ public class EdgeHost : IAsyncLifetime
         settings.TryAdd("Identity:Address", _identity.Address.ToString());
         settings.TryAdd("ReverseProxy:Clusters:silo:Destinations:silo-1:Address", _silo.Address.ToString());
         settings.TryAdd("ReverseProxy:Clusters:dashboard:Destinations:dashboard-1:Address", _dashboard.Address.ToString());
+        settings.TryAdd("ReverseProxy:Clusters:silo-streams:Destinations:silo-1:Address", _silo.Address.ToString());
+        settings.TryAdd("ReverseProxy:Clusters:dashboard-streams:Destinations:dashboard-1:Address", _dashboard.Address.ToString());
 
         _factory = new(settings, Time);
         _factory.UseKestrel(0);
@@ -87,6 +89,16 @@ public class EdgeHost : IAsyncLifetime
         Assert.NotEmpty(body.RootElement.GetProperty("title").GetString()!);
         Assert.NotEmpty(body.RootElement.GetProperty("detail").GetString()!);
         Assert.StartsWith("/", body.RootElement.GetProperty("instance").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Stops the gateway alone.</summary>
+    public async Task StopAsync()
+    {
+        if (_factory is { } factory)
+        {
+            _factory = null;
+            await factory.DisposeAsync();
+        }
     }
 
     public virtual async ValueTask DisposeAsync()

@@ -12,6 +12,7 @@ public sealed class StubIdentity : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, string> _replies = new();
     private int _questions;
+    private int _failures;
 
     private StubIdentity(WebApplication app) => _app = app;
 
@@ -21,6 +22,9 @@ public sealed class StubIdentity : IAsyncDisposable
 
     /// <summary>How often a token was asked about.</summary>
     public int Questions => _questions;
+
+    /// <summary>How often a question about a token was not answered.</summary>
+    public int Failures => _failures;
 
     public string? LastAuthorization { get; private set; }
 
@@ -53,6 +57,11 @@ public sealed class StubIdentity : IAsyncDisposable
         if (IsDown)
         {
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            if (context.Request.Path != "/health/ready")
+            {
+                Interlocked.Increment(ref _failures);
+            }
+
             return;
         }
 

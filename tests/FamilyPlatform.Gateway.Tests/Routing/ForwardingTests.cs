@@ -101,7 +101,7 @@ public sealed class ForwardingTests : IClassFixture<EdgeHost>
     [InlineData("/api/v2/me")]
     [InlineData("/internal/introspect")]
     [InlineData("/scalar/")]
-    [InlineData("/device/v1/nudges")]
+    [InlineData("/device/v1/whispers")]
     public async Task Path_WithoutARoute_IsNotFound(string path)
     {
         using var response = await _edge.Client.GetAsync(path, EdgeHost.Cancellation);

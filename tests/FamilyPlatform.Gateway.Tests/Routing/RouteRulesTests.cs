@@ -11,6 +11,8 @@ public sealed class RouteRulesTests
     [InlineData("RateLimiterPolicy", null, "Route 'extra' names no RateLimiterPolicy of this gateway. Use one of")]
     [InlineData("RateLimiterPolicy", "disable", "Route 'extra' names no RateLimiterPolicy of this gateway. Use one of")]
     [InlineData("Timeout", null, "Route 'extra' names no Timeout.")]
+    [InlineData("TimeoutPolicy", "Long", "Route 'extra' names the TimeoutPolicy 'Long'.")]
+    [InlineData("ClusterId", "dashboard-streams", "Route 'extra' mixes streams and requests.")]
     [InlineData("MaxRequestBodySize", null, "Route 'extra' names no MaxRequestBodySize.")]
     [InlineData("MaxRequestBodySize", "-1", "Route 'extra' names no MaxRequestBodySize.")]
     [InlineData("Match:Methods:0", null, "Route 'extra' names no Methods.")]
@@ -33,6 +35,18 @@ public sealed class RouteRulesTests
         using var response = await edge.Client.GetAsync("/extra", EdgeHost.Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_WithAStreamToAClusterForRequests_FailsAndSaysWhich()
+    {
+        var route = CompleteRoute();
+        route["Timeout"] = null;
+        route["TimeoutPolicy"] = "Disable";
+
+        var failure = await Record.ExceptionAsync(() => StartAsync(route));
+
+        Assert.Contains("Route 'extra' mixes streams and requests.", failure?.ToString(), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string?> CompleteRoute() => new()

@@ -65,6 +65,15 @@ internal sealed record TestDevice(KeyId KeyId, byte[] Key)
         return SendAsync(client, method, target ?? BasePath + path, body, digest, headers, contentType);
     }
 
+    /// <summary>Asks for a stream; the answer comes with its head.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(HttpClient client, string path)
+    {
+        var digest = ContentDigest.Of([]);
+        var headers = RequestSignature.Sign(RequestKey, KeyId, "GET", BasePath + path, digest, DateTimeOffset.UnixEpoch, SignatureNonce.New());
+        using var request = Make(client, HttpMethod.Get, BasePath + path, digest, headers);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Sends a request under the device's own key pair.</summary>
     public Task<SignedReply> SendAsync(HttpClient client, ECDsa pair, string path, byte[] body)
     {
