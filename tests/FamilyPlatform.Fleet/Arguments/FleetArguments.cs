@@ -58,7 +58,7 @@ internal sealed record FleetArguments
             return false;
         }
 
-        FleetArguments? parsed = DefaultsOf(command);
+        var parsed = DefaultsOf(command);
         for (var index = 1; index < args.Length; index++)
         {
             var name = args[index];

@@ -11,32 +11,23 @@ internal sealed class StorageScenario(FleetArguments arguments, TextWriter outpu
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Steady = TimeSpan.FromSeconds(10);
 
-    private TcpProxy? _way;
-
-    private TcpProxy Way => _way ?? throw new InvalidOperationException("There is no way to the database yet.");
-
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var log = new ScenarioLog(output);
         await using var disk = await SmallDisk.TryMountAsync(DiskMegabytes, cancellationToken);
         log.Say($"{(disk is null ? "SKIPPED: the full disk, because mounting a small one is not permitted here" : $"PostgreSQL's disk has {DiskMegabytes} MB")}");
-        var isGood = await RunAsync(log, disk, cancellationToken);
-        if (_way is not null)
-        {
-            await _way.DisposeAsync();
-        }
-
-        return isGood;
+        await using var way = new TcpProxy(new Random(arguments.Seed));
+        return await RunAsync(log, disk, way, cancellationToken);
     }
 
-    private async Task<bool> RunAsync(ScenarioLog log, SmallDisk? disk, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(ScenarioLog log, SmallDisk? disk, TcpProxy way, CancellationToken cancellationToken)
     {
-        await using var stage = await SetAsync(log, disk, cancellationToken);
+        await using var stage = await SetAsync(log, disk, way, cancellationToken);
         await stage.LiveAsync(Steady, cancellationToken);
         var isGood = await PhaseAsync(
-            stage, $"every request to storage takes {Slow.TotalSeconds} s longer", () => Begin(() => Way.Delay = Slow), () => Begin(() => Way.Delay = TimeSpan.Zero), cancellationToken);
+            stage, $"every request to storage takes {Slow.TotalSeconds} s longer", () => Begin(() => way.Delay = Slow), () => Begin(() => way.Delay = TimeSpan.Zero), cancellationToken);
         isGood &= await PhaseAsync(
-            stage, $"{Failing:P0} of the requests to storage cut their connection", () => Begin(() => Way.CutChance = Failing), () => Begin(() => Way.CutChance = 0), cancellationToken);
+            stage, $"{Failing:P0} of the requests to storage cut their connection", () => Begin(() => way.CutChance = Failing), () => Begin(() => way.CutChance = 0), cancellationToken);
         if (disk is not null)
         {
             isGood &= await PhaseAsync(
@@ -78,7 +69,7 @@ internal sealed class StorageScenario(FleetArguments arguments, TextWriter outpu
         return isThere;
     }
 
-    private async Task<ScenarioStage> SetAsync(ScenarioLog log, SmallDisk? disk, CancellationToken cancellationToken)
+    private async Task<ScenarioStage> SetAsync(ScenarioLog log, SmallDisk? disk, TcpProxy way, CancellationToken cancellationToken)
     {
         const string place = "TMPDIR";
         var usual = Environment.GetEnvironmentVariable(place);
@@ -98,8 +89,8 @@ internal sealed class StorageScenario(FleetArguments arguments, TextWriter outpu
                 port =>
                 {
                     Environment.SetEnvironmentVariable(place, usual);
-                    _way = new(port, new Random(arguments.Seed));
-                    return _way.Port;
+                    way.Target = port;
+                    return way.Port;
                 });
         }
         finally

@@ -16,15 +16,12 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<Socket, Socket> _open = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Random _random;
-    private readonly int _target;
     private readonly Task _accepting;
     private long _cuts;
 
-    /// <param name="target">The server's port on the loopback address.</param>
     /// <param name="random">Decides which connections are cut.</param>
-    public TcpProxy(int target, Random random)
+    public TcpProxy(Random random)
     {
-        _target = target;
         _random = random;
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -33,6 +30,9 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>Where programs connect.</summary>
     public int Port { get; }
+
+    /// <summary>The server's port on the loopback address.</summary>
+    public int Target { get; set; }
 
     /// <summary>How long each request waits before it goes on. Default: not at all.</summary>
     public TimeSpan Delay { get; set; }
@@ -90,7 +90,7 @@ public sealed class TcpProxy : IAsyncDisposable
         {
             if (!IsRefusing)
             {
-                await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+                await server.ConnectAsync(IPAddress.Loopback, Target, _stop.Token);
                 await Task.WhenAny(PumpAsync(client, server, isRequest: true), PumpAsync(server, client, isRequest: false));
             }
         }
