@@ -6,13 +6,18 @@ cd "$(dirname "$0")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
+install() {
+    apt-get install --yes --no-install-recommends "$1" >/dev/null 2>&1 \
+        || { apt-get update >/dev/null 2>&1 && apt-get install --yes --no-install-recommends "$1" >/dev/null 2>&1; }
+}
+
 install_missing() {
-    # systemd-analyze checks the agent's unit; without it that one test is skipped.
-    command -v systemd-analyze >/dev/null && return
     [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
-    apt-get install --yes --no-install-recommends systemd >/dev/null 2>&1 \
-        || { apt-get update >/dev/null 2>&1 && apt-get install --yes --no-install-recommends systemd >/dev/null 2>&1; } \
-        || echo "systemd could not be installed; its check is skipped."
+    # Tests start servers of their own, as the user postgres; the one that the package may start is not touched.
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || install postgresql \
+        || echo "PostgreSQL could not be installed; its tests will fail."
+    # systemd-analyze checks the agent's unit; without it that one test is skipped.
+    command -v systemd-analyze >/dev/null || install systemd || echo "systemd could not be installed; its check is skipped."
 }
 
 # The closing summary of `dotnet test` as one line; no summary is a failure.

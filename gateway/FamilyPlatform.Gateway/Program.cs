@@ -2,6 +2,7 @@ using FamilyPlatform.Gateway.Hosting;
 using FamilyPlatform.Gateway.Limits;
 using FamilyPlatform.Gateway.Refusals;
 using FamilyPlatform.Gateway.Requests;
+using FamilyPlatform.Gateway.Routing;
 using FamilyPlatform.Gateway.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -22,6 +23,10 @@ app.UseMiddleware<RateLimitGuard>();
 app.UseMiddleware<BodyGuard>();
 
 app.MapDefaultEndpoints();
-app.MapReverseProxy();
+app.MapReverseProxy(proxy =>
+{
+    proxy.Use(SecondDestination.InvokeAsync);
+    proxy.UseLoadBalancing();
+});
 
 app.Run();

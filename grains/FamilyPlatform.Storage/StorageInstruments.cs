@@ -11,10 +11,15 @@ internal sealed class StorageInstruments
     private readonly UpDownCounter<long> _queueLength;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _conflicts;
+    private readonly Counter<long> _transactionRetries;
 
     public StorageInstruments(IMeterFactory meterFactory)
+        : this(meterFactory.Create(StorageTelemetry.MeterName))
     {
-        var meter = meterFactory.Create(StorageTelemetry.MeterName);
+    }
+
+    public StorageInstruments(Meter meter)
+    {
         _batchSize = meter.CreateHistogram<long>(
             "familyplatform.storage.batch.size", "{operation}", "Operations that shared one transaction.");
         _duration = meter.CreateHistogram<double>(
@@ -25,6 +30,10 @@ internal sealed class StorageInstruments
             "familyplatform.storage.single_retries", "{operation}", "Operations tried alone after their batch had failed, by lane.");
         _conflicts = meter.CreateCounter<long>(
             "familyplatform.storage.conflicts", "{operation}", "Writes refused because the row had changed.");
+        _transactionRetries = meter.CreateCounter<long>(
+            "familyplatform.storage.transaction_retries",
+            "{transaction}",
+            "Transactions that the database rolled back because of others, and that were tried again.");
     }
 
     public void OperationQueued(Lane lane) => _queueLength.Add(1, Tag(lane));
@@ -40,6 +49,8 @@ internal sealed class StorageInstruments
     public void BatchRetriedSingly(Lane lane, int size) => _retries.Add(size, Tag(lane));
 
     public void WriteConflicted() => _conflicts.Add(1);
+
+    public void TransactionRetried() => _transactionRetries.Add(1);
 
     private static KeyValuePair<string, object?> Tag(Lane lane) => new("familyplatform.lane", lane switch
     {

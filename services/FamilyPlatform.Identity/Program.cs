@@ -2,7 +2,13 @@ using FamilyPlatform.Identity;
 using FamilyPlatform.Identity.Database;
 using FamilyPlatform.Identity.Fixtures;
 using FamilyPlatform.Identity.Guardians;
+using FamilyPlatform.Identity.Operations;
 using FamilyPlatform.Identity.Tokens;
+
+if (OperatorCommand.IsAskedFor(args))
+{
+    return await OperatorCommand.RunAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -27,4 +33,13 @@ app.MapTokenEndpoints();
 app.MapIntrospection();
 app.MapFixtureEndpoints();
 
-app.Run();
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (DatabaseRefusalException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}

@@ -1,8 +1,15 @@
+using FamilyPlatform.Silo.Cluster;
+using FamilyPlatform.Silo.Commands;
 using FamilyPlatform.Silo.Diagnostics;
 using FamilyPlatform.Silo.DeviceCalls;
 using FamilyPlatform.Silo.Fixtures;
 using FamilyPlatform.Silo.Hosting;
 using FamilyPlatform.Silo.Keys;
+
+if (await SiloCommands.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -19,8 +26,10 @@ var app = builder.Build();
 app.UseProblems();
 
 app.MapDefaultEndpoints();
+app.MapClusterEndpoints();
 app.MapDeviceEndpoints();
 app.MapFixtureEndpoints();
 app.MapDiagnostics();
 
 app.Run();
+return 0;

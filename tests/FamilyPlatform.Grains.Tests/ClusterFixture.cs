@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using FamilyPlatform.Domain;
 using FamilyPlatform.Protocol.Keys;
@@ -19,18 +20,25 @@ using Orleans.TestingHost;
 namespace FamilyPlatform.Grains.Tests;
 
 /// <summary>One silo on real storage for the whole assembly. Tests keep apart by using fresh families.</summary>
-public sealed class ClusterFixture : IAsyncLifetime
+public class ClusterFixture : IAsyncLifetime
 {
     public const string StorageName = "Default";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fp-grains-").FullName;
     private readonly Es256Signer _gateway = NewSigner("g1");
-    private readonly InProcessTestCluster _cluster;
+    private readonly byte[] _platformKey = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentBag<FailingRows> _rows = [];
 
     public ClusterFixture()
+        : this(silos: 1)
+    {
+    }
+
+    protected ClusterFixture(short silos)
     {
         Keys = NewKeys();
-        var builder = new InProcessTestClusterBuilder(initialSilosCount: 1);
+        var builder = new InProcessTestClusterBuilder(initialSilosCount: silos);
+        builder.Options.UseDistributedGrainDirectory = true;
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
@@ -38,12 +46,13 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddSingleton(Keys);
             silo.Services.AddSingleton(new PrincipalVerifier(new([_gateway.PublicKey]), "dashboard", Time));
             silo.Services.AddSingleton<IPlatformKeys>(new PlatformKeyRing(
-                "p1", new Dictionary<string, ReadOnlyMemory<byte>> { ["p1"] = RandomNumberGenerator.GetBytes(32) }));
+                "p1", new Dictionary<string, ReadOnlyMemory<byte>> { ["p1"] = _platformKey }));
             silo.AddGroupCommitGrainStorage(StorageName, options => options.DataSource = Path.Combine(_folder, "grains.db"));
-            silo.Services.AddKeyedSingleton<IRowStore>(StorageName, (provider, _) => Rows = new(provider, StorageName));
+            silo.Services.AddKeyedSingleton<IRowStore>(StorageName, (provider, _) => Keep(new(provider, StorageName)));
             silo.AddFamilyGrains();
+            ConfigureSilo(silo);
         });
-        _cluster = builder.Build();
+        Cluster = builder.Build();
     }
 
     /// <summary>A Monday in term time, 16:00 in London.</summary>
@@ -51,15 +60,18 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public PlatformKeys Keys { get; }
 
-    internal FailingRows Rows { get; private set; } = null!;
+    public InProcessTestCluster Cluster { get; }
 
-    public IGrainFactory Grains => _cluster.Client;
+    internal FailingRows Rows => _rows.Single();
 
-    public async ValueTask InitializeAsync() => await _cluster.DeployAsync();
+    public IGrainFactory Grains => Cluster.Client;
+
+    public async ValueTask InitializeAsync() => await Cluster.DeployAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _cluster.DisposeAsync();
+        GC.SuppressFinalize(this);
+        await Cluster.DisposeAsync();
         Directory.Delete(_folder, true);
     }
 
@@ -88,6 +100,26 @@ public sealed class ClusterFixture : IAsyncLifetime
     {
         RequestContext.Clear();
         await Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+    }
+
+    /// <summary>What a silo of this cluster has besides.</summary>
+    protected virtual void ConfigureSilo(ISiloBuilder silo)
+    {
+    }
+
+    /// <summary>The same for the stores of all silos, which share one file.</summary>
+    internal void ForAllRows(Action<FailingRows> action)
+    {
+        foreach (var rows in _rows)
+        {
+            action(rows);
+        }
+    }
+
+    private FailingRows Keep(FailingRows rows)
+    {
+        _rows.Add(rows);
+        return rows;
     }
 
     private static Es256Signer NewSigner(string kid) => new(kid, ECDsa.Create(ECCurve.NamedCurves.nistP256));

@@ -8,18 +8,34 @@ internal sealed class FailingRows(IServiceProvider services, string name) : IRow
 {
     private readonly SqliteRowStore _real = SqliteRowStore.Create(services, name);
     private volatile string? _failing;
+    private volatile TaskCompletionSource? _begun;
+    private volatile TaskCompletionSource? _held;
 
-    public int WriteLanes => _real.WriteLanes;
+    public int Lanes => _real.Lanes;
 
     /// <summary>From now on every write of this family fails, as if the disk were full; null heals it.</summary>
     public void Fail(string? family) => _failing = family;
 
     public Task OpenAsync(CancellationToken cancellationToken) => _real.OpenAsync(cancellationToken);
 
-    public Task<ImmutableArray<RowOutcome>> CommitAsync(IReadOnlyList<RowWrite> batch) =>
-        _failing is { } family && batch.Any(write => write.Key.Text.Contains(family, StringComparison.Ordinal))
-            ? throw new StorageUnavailableException("The disk is full.")
-            : _real.CommitAsync(batch);
+    /// <summary>Writes of the failing family fail only once <paramref name="held"/> has completed; the first that waits completes <paramref name="begun"/>.</summary>
+    public void Hold(TaskCompletionSource? begun, TaskCompletionSource? held) => (_begun, _held) = (begun, held);
+
+    public async Task<ImmutableArray<RowOutcome>> CommitAsync(IReadOnlyList<RowWrite> batch)
+    {
+        if (_failing is { } family && batch.Any(write => write.Key.Text.Contains(family, StringComparison.Ordinal)))
+        {
+            if (_held is { } held)
+            {
+                _begun?.TrySetResult();
+                await held.Task;
+            }
+
+            throw new StorageUnavailableException("The disk is full.");
+        }
+
+        return await _real.CommitAsync(batch);
+    }
 
     public Task<ImmutableArray<StoredRow?>> ReadRowsAsync(IReadOnlyList<RowKey> keys) => _real.ReadRowsAsync(keys);
 

@@ -14,8 +14,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FamilyPlatform.Identity.Tests;
 
-/// <summary>The real process over a real SQLite file, in a data folder of its own, with a clock that stands still until a test moves it.</summary>
-internal sealed class IdentityHost(string dataFolder, string mode = "embedded") : WebApplicationFactory<Program>
+/// <summary>
+/// The real process over a real SQLite file or PostgreSQL, in a data folder of its own, with a clock that stands still until a test moves it.
+/// </summary>
+internal sealed class IdentityHost(string dataFolder, string mode = "embedded", string? postgreSQL = null) : WebApplicationFactory<Program>
 {
     public const string Password = "four calm green turtles";
 
@@ -70,6 +72,7 @@ internal sealed class IdentityHost(string dataFolder, string mode = "embedded") 
     {
         builder.UseSetting("Deployment:DataFolder", dataFolder);
         builder.UseSetting("Deployment:Mode", mode);
+        builder.UseSetting("Cluster:PostgreSQL", postgreSQL);
         builder.UseSetting("Logging:LogLevel:Default", "Trace");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));

@@ -2,14 +2,12 @@ using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.Storage.Tests;
 
-public sealed class DueRowsTests
+public abstract class DueRowsTests(Backend backend) : StorageTests(backend)
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task ReadAsync_GivesWhatIsDueByNow_TheLongestDueFirst()
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         var family = StorageHarness.NewFamily();
         foreach (var (device, minutes) in new[] { ("dev_late", 5), ("dev_early", 1), ("dev_now", 10), ("dev_future", 11) })
         {
@@ -32,7 +30,7 @@ public sealed class DueRowsTests
     [Fact]
     public async Task ReadAsync_WithALimit_GivesThatMany()
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         var family = StorageHarness.NewFamily();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
             harness.WriteAsync(StorageHarness.Device(family, $"dev_{i}"), new() { DueAt = StorageHarness.Start })));
@@ -43,7 +41,7 @@ public sealed class DueRowsTests
     [Fact]
     public async Task ReadAsync_OverAllShares_GivesEachRowToOneShare()
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         var families = Enumerable.Range(0, 100).Select(_ => StorageHarness.NewFamily()).ToArray();
         await Task.WhenAll(families.Select(family =>
             harness.WriteAsync(StorageHarness.Device(family), new() { DueAt = StorageHarness.Start })));
@@ -63,7 +61,7 @@ public sealed class DueRowsTests
     [Fact]
     public async Task WriteStateAsync_MovesAndRemovesADueTime()
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         var grain = StorageHarness.Device(StorageHarness.NewFamily());
         var first = await harness.WriteAsync(grain, new() { DueAt = StorageHarness.Start });
         Assert.Single(await DueAsync(StorageHarness.Start));

@@ -4,12 +4,12 @@ using Orleans.Storage;
 
 namespace FamilyPlatform.Storage.Tests;
 
-public sealed class InstrumentsTests
+public abstract class InstrumentsTests(Backend backend) : StorageTests(backend)
 {
     [Fact]
     public async Task WriteStateAsync_IsMeasuredWithoutNamingAnyone()
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         using var meter = new Recorder(harness.Meters);
         var grain = StorageHarness.Device(StorageHarness.NewFamily());
 

@@ -11,27 +11,37 @@ namespace FamilyPlatform.Storage.Tests;
 /// </summary>
 internal static class KillWriter
 {
-    public const string FolderVariable = "FAMILYPLATFORM_STORAGE_KILL_WRITER";
+    /// <summary>Names the database: the path of a SQLite file, or a connection string.</summary>
+    public const string DatabaseVariable = "FAMILYPLATFORM_STORAGE_KILL_WRITER";
 
     private const int Writers = 64;
     private const int WritersAFamily = 4;
     private const int WritesUntilANewFamily = 40;
 
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string database)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSerializer();
         services.AddSingleton<IPlatformKeys>(StorageHarness.PlatformKeys);
         services.AddGroupCommit(StorageHarness.ProviderName, options => options.Configure(values =>
-            values.DataSource = Path.Combine(folder, "grains.db")));
+        {
+            if (database.Contains("Host=", StringComparison.Ordinal))
+            {
+                values.Servers.Add(database);
+            }
+            else
+            {
+                values.DataSource = database;
+            }
+        }));
         await using var provider = services.BuildServiceProvider();
         var engine = provider.GetRequiredKeyedService<GroupCommitEngine>(StorageHarness.ProviderName);
         var storage = provider.GetRequiredKeyedService<IGrainStorage>(StorageHarness.ProviderName);
         await engine.OpenAsync(CancellationToken.None);
 
-        var durability = await ((SqliteRowStore)engine.Store).ReadDurabilityAsync();
-        Console.WriteLine($"durability {durability.JournalMode} {durability.Synchronous} .");
+        // What the connection that writes says about itself; PostgreSQL's are not opened otherwise.
+        Console.WriteLine(engine.Store is SqliteRowStore sqlite ? $"durability {await sqlite.ReadDurabilityAsync()} ." : "durability proven .");
 
         var ended = await Task.WhenAny([ParentGoneAsync(), .. Enumerable.Range(0, Writers).Select(i => WriteAsync(storage, i))]);
         await ended;

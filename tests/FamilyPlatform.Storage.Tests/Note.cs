@@ -5,7 +5,7 @@ namespace FamilyPlatform.Storage.Tests;
 
 /// <summary>A state for tests: something to tell apart, something due, something to append.</summary>
 [GenerateSerializer, Alias("FamilyPlatform.Storage.Tests.Note")]
-internal sealed record Note : IAppendSource
+internal sealed record Note : IAppendSource, IDueSource
 {
     [Id(0)]
     public string Text { get; init; } = "";

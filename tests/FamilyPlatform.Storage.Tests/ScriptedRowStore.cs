@@ -15,7 +15,11 @@ internal sealed class ScriptedRowStore(IRowStore inner) : IRowStore
 
     public ConcurrentQueue<int> ReadSizes { get; } = [];
 
-    public int WriteLanes => inner.WriteLanes;
+    public int Lanes => inner.Lanes;
+
+    public int Servers => inner.Servers;
+
+    public int ServerOf(int bucket) => inner.ServerOf(bucket);
 
     public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using FamilyPlatform.Grains;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Serialization;
@@ -8,7 +7,7 @@ using Orleans.Storage;
 
 namespace FamilyPlatform.Storage.Tests;
 
-/// <summary>The storage as a silo has it, without the silo, on a real file.</summary>
+/// <summary>The storage as a silo has it, without the silo, on a real database.</summary>
 internal sealed class StorageHarness : IAsyncDisposable
 {
     public const string ProviderName = "Default";
@@ -18,12 +17,12 @@ internal sealed class StorageHarness : IAsyncDisposable
     public static readonly PlatformKeyRing PlatformKeys = Ring("first", 1);
 
     private readonly ServiceProvider _services;
-    private readonly TempFolder? _ownFolder;
+    private readonly bool _ownsDatabase;
 
-    private StorageHarness(TempFolder folder, bool ownsFolder, IPlatformKeys keys, Action<GroupCommitOptions>? configure)
+    private StorageHarness(TestDatabase database, bool ownsDatabase, IPlatformKeys keys, Action<GroupCommitOptions>? configure)
     {
-        Folder = folder;
-        _ownFolder = ownsFolder ? folder : null;
+        Database = database;
+        _ownsDatabase = ownsDatabase;
 
         var services = new ServiceCollection();
         services.AddLogging();
@@ -31,18 +30,16 @@ internal sealed class StorageHarness : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(keys);
         services.AddKeyedSingleton<IRowStore>(
-            ProviderName, (provider, _) => new ScriptedRowStore(SqliteRowStore.Create(provider, ProviderName)));
+            ProviderName, (provider, _) => new ScriptedRowStore(RowStores.Create(provider, ProviderName)));
         services.AddGroupCommit(ProviderName, options => options.Configure(values =>
         {
-            values.DataSource = folder.Database;
-            values.LockTimeout = TimeSpan.FromSeconds(1);
-            values.DueTimes.Add<Note>(note => note.DueAt);
+            database.Configure(values);
             configure?.Invoke(values);
         }));
         _services = services.BuildServiceProvider();
     }
 
-    public TempFolder Folder { get; }
+    public TestDatabase Database { get; }
 
     public FakeTimeProvider Time { get; } = new(Start);
 
@@ -63,9 +60,9 @@ internal sealed class StorageHarness : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<StorageHarness> OpenAsync(
-        TempFolder? folder = null, IPlatformKeys? keys = null, Action<GroupCommitOptions>? configure = null)
+        TestDatabase database, IPlatformKeys? keys = null, Action<GroupCommitOptions>? configure = null, bool ownsDatabase = false)
     {
-        var harness = new StorageHarness(folder ?? new(), folder is null, keys ?? PlatformKeys, configure);
+        var harness = new StorageHarness(database, ownsDatabase, keys ?? PlatformKeys, configure);
         try
         {
             await harness.Engine.OpenAsync(Cancellation);
@@ -114,19 +111,15 @@ internal sealed class StorageHarness : IAsyncDisposable
         [.. (await Archive.ReadAsync(new() { Family = family, Kind = AppendKind.Events, Scope = scope, Limit = 1_000 }, Cancellation))
             .Select(entry => System.Text.Encoding.UTF8.GetString(entry.Payload.Span))];
 
-    /// <summary>Looks at, or damages, the file behind the storage's back.</summary>
-    public object? Sql(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    /// <inheritdoc cref="TestDatabase.Sql"/>
+    public object? Sql(string sql) => Database.Sql(sql);
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        _ownFolder?.Dispose();
+        if (_ownsDatabase)
+        {
+            await Database.DisposeAsync();
+        }
     }
 }

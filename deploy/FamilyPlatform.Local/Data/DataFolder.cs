@@ -5,8 +5,10 @@ namespace FamilyPlatform.Local.Data;
 /// <summary>The one folder that a platform keeps everything in, held against a second launcher for as long as this one lives.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    public const string GrainsFile = "grains.db";
+    public const string IdentityFile = "identity.db";
+
     private const string Product = "FamilyPlatform";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>A launcher that was killed leaves its lock at once; one whose parent was killed ends its processes first.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -33,6 +35,12 @@ internal sealed class DataFolder : IDisposable
     public string ProcessFile => In("processes.json");
 
     public string Keys => In("keys");
+
+    /// <summary>What families are stored in, without PostgreSQL.</summary>
+    public string Grains => In(GrainsFile);
+
+    /// <summary>What guardians are stored in, without PostgreSQL.</summary>
+    public string Identity => In(IdentityFile);
 
     /// <summary><c>data</c> of the clone that the launcher was built in; without one, a folder of the user's.</summary>
     public static string Default()
@@ -73,8 +81,8 @@ internal sealed class DataFolder : IDisposable
         folder = null;
         try
         {
-            Make(path);
-            Make(System.IO.Path.Combine(path, "logs"));
+            PrivateFile.MakeFolder(path);
+            PrivateFile.MakeFolder(System.IO.Path.Combine(path, "logs"));
 
             // An advisory lock on the open file (flock), which the kernel lets go of however this process ends.
             folder = new(path, new(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
@@ -87,18 +95,6 @@ internal sealed class DataFolder : IDisposable
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
             throw new LaunchException($"The data folder {path} cannot be written: {refusal.Message}", refusal);
-        }
-    }
-
-    private static void Make(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, OwnerOnly);
         }
     }
 

@@ -10,7 +10,7 @@ namespace FamilyPlatform.Local.Hosting;
 /// <summary>Runs one platform: start, demo, the <c>ready</c> line, and an orderly end.</summary>
 internal sealed class Launcher(LaunchOptions options, TimeProvider time)
 {
-    /// <summary>Runs until told to stop or until a process dies.</summary>
+    /// <summary>Runs until told to stop, or until a process dies that cannot be started again.</summary>
     /// <returns>What to exit with.</returns>
     public async Task<int> RunAsync(StopSignal stop)
     {
@@ -31,20 +31,21 @@ internal sealed class Launcher(LaunchOptions options, TimeProvider time)
 
         var demo = await DemoFile.ReadAsync(folder, stop.Token);
         var fixturesToken = options.Fixtures ? demo.Fixtures?.Token ?? NewFixturesToken() : null;
-        using var platform = new RunningPlatform(PlatformLayout.Plan(options.Port, fixturesToken), folder, time);
+        var layout = PlatformLayout.Plan(options, fixturesToken, await Generation.ReadAsync(folder.Keys, stop.Token));
+        using var platform = new RunningPlatform(layout, folder, time);
         try
         {
             await platform.StartAsync(stop.Token);
             demo = demo with
             {
-                Gateway = platform.Layout.Gateway.Address.GetLeftPart(UriPartial.Authority),
+                Gateway = layout.Gateway.Origin,
                 Fixtures = fixturesToken is null ? null : new(fixturesToken),
             };
-            demo = options.Demo ? await new DemoMaker(platform.Layout, folder, time).MakeAsync(demo, stop.Token) : demo;
+            demo = options.Demo ? await new DemoMaker(layout, folder, time).MakeAsync(demo, stop.Token) : demo;
             await demo.FinishAsync(folder, stop.Token);
 
-            Announce(demo, folder);
-            var dead = await platform.WaitForDeathAsync(stop.Token);
+            Announce(demo, layout, folder);
+            var dead = await platform.KeepAsync(stop.Token);
             await Console.Error.WriteLineAsync(dead.Obituary());
             return ExitCodes.Failed;
         }
@@ -56,7 +57,7 @@ internal sealed class Launcher(LaunchOptions options, TimeProvider time)
 
     private static string NewFixturesToken() => $"fix_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24))}";
 
-    private void Announce(DemoFile demo, DataFolder folder)
+    private void Announce(DemoFile demo, PlatformLayout layout, DataFolder folder)
     {
         Console.WriteLine($"ready {demo.Gateway}");
         Console.WriteLine($"look   {demo.Gateway}/scalar (the API as pages; outside Development /api/v1/openapi.json)");
@@ -70,6 +71,11 @@ internal sealed class Launcher(LaunchOptions options, TimeProvider time)
             }
 
             Console.WriteLine($"try    curl -H 'Authorization: Bearer {token}' {demo.Gateway}/api/v1/me");
+        }
+
+        foreach (var silo in layout.Silos.Count > 1 ? layout.Silos : [])
+        {
+            Console.WriteLine($"silo   {silo.Name} {silo.Origin}");
         }
 
         Console.WriteLine($"data   {folder.Path} (demo.json, logs)");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FamilyPlatform.Local.Data;
 using FamilyPlatform.Local.Processes;
 
@@ -8,68 +7,110 @@ namespace FamilyPlatform.Local.Hosting;
 internal sealed class RunningPlatform(PlatformLayout layout, DataFolder folder, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The gateway ends first, so that what is under way gets its answer. All of it together stays under 10 seconds.</summary>
     private static readonly TimeSpan GatewayGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ServiceGrace = TimeSpan.FromSeconds(6.5);
     private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(1);
 
-    private readonly List<ServiceProcess> _processes = [];
+    private readonly List<KeptProcess> _kept = [];
     private readonly Watchdog _watchdog = new();
+    private readonly ReadinessProbe _probe = new(time);
+    private readonly ProcessTable _table = new(folder.ProcessFile);
+    private readonly CancellationTokenSource _stop = new();
+    private Task _keeping = Task.CompletedTask;
     private volatile bool _isStopping;
 
-    public PlatformLayout Layout => layout;
+    private IEnumerable<ServiceProcess> Processes => _kept.Select(kept => kept.Current);
 
-    /// <summary>Starts every process and waits until each says that it is ready, the gateway last.</summary>
+    /// <summary>Starts every process, all of them at once, and waits until each says that it is ready.</summary>
     /// <exception cref="LaunchException">A process ended, or was not ready in time.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var spec in layout.All)
         {
-            var process = ServiceProcess.Start(spec, folder.Path, Path.Combine(folder.Logs, $"{spec.Name}.log"), Echo);
-            _processes.Add(process);
-            _watchdog.Guard(process.Id);
+            _kept.Add(new(spec, Start, _probe, time));
         }
 
-        var table = _processes.Select(process => new ProcessEntry(process.Spec.Name, process.Id, process.Spec.Address, process.LogPath)).ToArray();
-        await PrivateFile.WriteAsync(
-            folder.ProcessFile, JsonSerializer.SerializeToUtf8Bytes(table, ProcessJson.Default.ProcessEntryArray), cancellationToken);
+        await _table.WriteAsync(() => Processes, cancellationToken);
 
-        using var probes = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = ProbeTimeout };
-        foreach (var process in _processes)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        var waits = Processes.Select(process => WaitUntilReadyAsync(process, patience.Token)).ToArray();
+        try
         {
-            await WaitUntilReadyAsync(process, probes, cancellationToken);
+            await foreach (var over in Task.WhenEach(waits).WithCancellation(cancellationToken))
+            {
+                await over;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var late = Processes.Where((_, index) => !waits[index].IsCompletedSuccessfully).Select(process => $"{process.Spec.Name} ({process.LogPath})");
+            throw new LaunchException($"Not ready within {Patience.TotalMinutes} minutes: {string.Join(", ", late)}.");
+        }
+        finally
+        {
+            await patience.CancelAsync();
         }
     }
 
-    /// <summary>Waits until a process ends that should not have, and says which.</summary>
-    public async Task<ServiceProcess> WaitForDeathAsync(CancellationToken cancellationToken)
+    /// <summary>Starts each process again that dies, until one cannot be; says which.</summary>
+    public async Task<ServiceProcess> KeepAsync(CancellationToken cancellationToken)
     {
-        var ended = await Task.WhenAny(_processes.Select(process => process.Ended)).WaitAsync(cancellationToken);
-        return _processes.Single(process => process.Ended == ended);
+        using var ending = cancellationToken.Register(_stop.Cancel);
+        var keeping = _kept.Select(kept => kept.KeepAsync(OnRestartAsync, _stop.Token)).ToArray();
+        _keeping = Task.WhenAll(keeping);
+        return await await Task.WhenAny(keeping);
     }
 
     /// <summary>Stops every process that still runs; within 10 seconds none does.</summary>
     public async Task StopAsync(bool urgently)
     {
         _isStopping = true;
+        await _stop.CancelAsync();
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!urgently)
         {
-            await EndAsync(_processes.Where(process => process.Spec == layout.Gateway), process => process.AskToEnd(), GatewayGrace);
-            await EndAsync(_processes, process => process.AskToEnd(), ServiceGrace);
+            await EndAsync(Processes.Where(process => process.Spec == layout.Gateway), process => process.AskToEnd(), GatewayGrace);
+            await EndAsync(Processes, process => process.AskToEnd(), ServiceGrace);
         }
 
-        await EndAsync(_processes, process => process.Kill(), KillGrace);
+        await EndAsync(Processes, process => process.Kill(), KillGrace);
         _watchdog.Dispose();
-        File.Delete(folder.ProcessFile);
+        _table.Delete();
     }
 
     public void Dispose()
     {
-        _processes.ForEach(process => process.Dispose());
+        _kept.ForEach(kept => kept.Dispose());
         _watchdog.Dispose();
+        _probe.Dispose();
+        _table.Dispose();
+        _stop.Dispose();
+    }
+
+    private ServiceProcess Start(ServiceSpec spec)
+    {
+        var process = ServiceProcess.Start(spec, folder.Path, Path.Combine(folder.Logs, $"{spec.Name}.log"), Echo);
+        _watchdog.Guard(process.Id);
+        return process;
+    }
+
+    private async Task WaitUntilReadyAsync(ServiceProcess process, CancellationToken cancellationToken)
+    {
+        if (!await _probe.WaitAsync(process, cancellationToken))
+        {
+            throw new LaunchException(process.Obituary());
+        }
+    }
+
+    private async Task OnRestartAsync(ServiceProcess dead, ServiceProcess next)
+    {
+        _watchdog.Forget(dead.Id);
+        await Console.Error.WriteLineAsync(
+            $"{dead.Spec.Name} (process {dead.Id}) ended with code {dead.ExitCode}; started again as process {next.Id}");
+        await _table.WriteAsync(() => Processes, CancellationToken.None);
     }
 
     private async Task EndAsync(IEnumerable<ServiceProcess> processes, Action<ServiceProcess> end, TimeSpan grace)
@@ -87,44 +128,6 @@ internal sealed class RunningPlatform(PlatformLayout layout, DataFolder folder, 
         catch (TimeoutException)
         {
             // The next step is less polite.
-        }
-    }
-
-    private async Task WaitUntilReadyAsync(ServiceProcess process, HttpClient probes, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        var health = new Uri(process.Spec.Address, "/health/ready");
-        using var pace = new PeriodicTimer(Pace, time);
-        while (!await AnswersAsync(probes, health, cancellationToken))
-        {
-            if (_processes.FirstOrDefault(other => other.Ended.IsCompleted) is { } dead)
-            {
-                throw new LaunchException(dead.Obituary());
-            }
-
-            if (time.GetElapsedTime(started) > Patience)
-            {
-                throw new LaunchException($"The {process.Spec.Name} was not ready within {Patience.TotalMinutes} minutes; its log is {process.LogPath}.");
-            }
-
-            await pace.WaitForNextTickAsync(cancellationToken);
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(HttpClient probes, Uri health, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await probes.GetAsync(health, cancellationToken);
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
         }
     }
 

@@ -6,6 +6,7 @@ internal sealed class ServiceLog : IDisposable
     private const long MostBytes = 8 * 1024 * 1024;
     private const int LastLines = 8;
     private const int LongestLine = 16 * 1024;
+    private const int LongestLastLine = 500;
 
     private readonly Lock _gate = new();
     private readonly Queue<string> _last = new(LastLines);
@@ -20,7 +21,7 @@ internal sealed class ServiceLog : IDisposable
 
     public string FilePath { get; }
 
-    /// <summary>The last lines, for a report on how the process ended.</summary>
+    /// <summary>The last lines, for a report on how the process ended: the beginning of each, and nothing of where in the code it was.</summary>
     public IReadOnlyList<string> Last
     {
         get
@@ -42,12 +43,7 @@ internal sealed class ServiceLog : IDisposable
         var kept = line.Length > LongestLine ? line[..LongestLine] : line;
         lock (_gate)
         {
-            if (_last.Count == LastLines)
-            {
-                _last.Dequeue();
-            }
-
-            _last.Enqueue(kept);
+            Remember(kept);
             _file?.WriteLine(kept);
             _bytes += kept.Length + 1;
             if (_bytes > MostBytes)
@@ -67,6 +63,23 @@ internal sealed class ServiceLog : IDisposable
             _file = null;
         }
     }
+
+    private void Remember(string line)
+    {
+        if (IsOfAStackTrace(line))
+        {
+            return;
+        }
+
+        if (_last.Count == LastLines)
+        {
+            _last.Dequeue();
+        }
+
+        _last.Enqueue(line.Length > LongestLastLine ? line[..LongestLastLine] : line);
+    }
+
+    private static bool IsOfAStackTrace(string line) => line.AsSpan().TrimStart() is var text && (text.StartsWith("at ") || text.StartsWith("--- End of "));
 
     private void Open()
     {

@@ -7,6 +7,9 @@ internal sealed class ServiceProcess : IDisposable
 {
     private const string EnvironmentName = "ASPNETCORE_ENVIRONMENT";
 
+    /// <summary>128 and SIGKILL: somebody else ended it.</summary>
+    private const int Killed = 137;
+
     private readonly Process _process;
     private readonly ServiceLog _log;
 
@@ -16,7 +19,7 @@ internal sealed class ServiceProcess : IDisposable
         _process = process;
         _log = log;
         Id = process.Id;
-        Ended = process.WaitForExitAsync();
+        Ended = WaitForEndAsync();
     }
 
     public ServiceSpec Spec { get; }
@@ -27,6 +30,11 @@ internal sealed class ServiceProcess : IDisposable
 
     /// <summary>Completes when the process has ended and everything it said is in its log.</summary>
     public Task Ended { get; }
+
+    /// <summary>What it exited with, once it has ended.</summary>
+    public int ExitCode { get; private set; }
+
+    public bool WasKilled => ExitCode == Killed;
 
     /// <summary>Starts the process. Errors that it reports are handed to <paramref name="echo"/>, one line each.</summary>
     public static ServiceProcess Start(ServiceSpec spec, string dataFolder, string logPath, Action<string> echo)
@@ -68,7 +76,7 @@ internal sealed class ServiceProcess : IDisposable
 
     /// <summary>How it ended, with its last words.</summary>
     public string Obituary() =>
-        $"The {Spec.Name} (process {Id}) ended with code {_process.ExitCode}; its log is {LogPath}.{string.Concat(_log.Last.Select(line => $"\n    {line}"))}";
+        $"The {Spec.Name} (process {Id}) ended with code {ExitCode}; its log is {LogPath}.{string.Concat(_log.Last.Select(line => $"\n    {line}"))}";
 
     public void Dispose()
     {
@@ -76,24 +84,19 @@ internal sealed class ServiceProcess : IDisposable
         _log.Dispose();
     }
 
+    private async Task WaitForEndAsync()
+    {
+        await _process.WaitForExitAsync();
+        ExitCode = _process.ExitCode;
+    }
+
     private static ProcessStartInfo Describe(ServiceSpec spec, string dataFolder)
     {
-        var (file, argument) = ServiceBinaries.Command(spec.Assembly);
-        var start = new ProcessStartInfo(file)
-        {
-            // The content root: where the service's appsettings.json is.
-            WorkingDirectory = Path.GetDirectoryName(spec.Assembly)!,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        if (argument is not null)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.ArgumentList.Add($"--urls={spec.Address.GetLeftPart(UriPartial.Authority)}");
+        var start = ServiceBinaries.Describe(spec.Assembly);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.ArgumentList.Add($"--urls={spec.Origin}");
         start.ArgumentList.Add(Leftovers.Mark(dataFolder));
         foreach (var (key, value) in spec.Settings)
         {

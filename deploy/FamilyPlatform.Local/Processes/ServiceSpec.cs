@@ -13,5 +13,14 @@ internal sealed record ServiceSpec(
     IReadOnlyList<(string Key, string Value)> Settings,
     IReadOnlyList<(string Key, string Value)> Secrets)
 {
-    public Uri Address => new($"http://127.0.0.1:{Port}");
+    /// <summary>The cluster's database, which makes a process part of a cluster. A secret.</summary>
+    public const string PostgreSQL = "Cluster:PostgreSQL";
+
+    /// <summary>The same in an environment.</summary>
+    public const string PostgreSQLVariable = "Cluster__PostgreSQL";
+
+    public Uri Address => new(Origin);
+
+    /// <summary>The address without a slash at its end.</summary>
+    public string Origin => $"http://127.0.0.1:{Port}";
 }

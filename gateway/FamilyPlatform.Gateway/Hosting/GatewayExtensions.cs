@@ -5,6 +5,7 @@ using FamilyPlatform.Gateway.Health;
 using FamilyPlatform.Gateway.Limits;
 using FamilyPlatform.Gateway.Refusals;
 using FamilyPlatform.Gateway.Routing;
+using FamilyPlatform.Gateway.Silos;
 using FamilyPlatform.Gateway.Telemetry;
 using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.Hosting;
@@ -34,6 +35,7 @@ internal static class GatewayExtensions
         services.AddCallers();
         services.AddIdentity();
         services.AddReadiness();
+        services.AddSilos();
         services.AddProxy(builder.Configuration);
     }
 
@@ -119,6 +121,7 @@ internal static class GatewayExtensions
         services.AddSingleton<ILoadBalancingPolicy, FamilyHashPolicy>();
         var proxy = services.AddReverseProxy()
             .LoadFromConfig(configuration.GetSection("ReverseProxy"))
+            .LoadFromMemory([], [])
             .ConfigureHttpClient(UpstreamBounds.Set)
             .AddTransforms<RouteRules>()
             .AddTransforms<EdgeTransforms>();

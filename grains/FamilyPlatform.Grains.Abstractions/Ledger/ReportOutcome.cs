@@ -34,4 +34,8 @@ public sealed record ReportOutcome
     /// <summary>More events are wanted at once: applying stopped at a gap, or the report was full.</summary>
     [Id(8)]
     public bool CheckInAgain { get; init; }
+
+    /// <summary>The silo that the device and its family both ran on; null where they ran on two. It tells a check-in that stayed in one process from one that travelled.</summary>
+    [Id(9)]
+    public SiloAddress? Silo { get; init; }
 }

@@ -3,13 +3,29 @@ using FamilyPlatform.Domain;
 namespace FamilyPlatform.Grains;
 
 /// <summary>The families of one guardian.</summary>
-[GrainType("account")]
-internal sealed class AccountGrain([PersistentState("account")] IPersistentState<AccountState> account, TimeProvider time) : Grain, IAccountGrain
+[GrainType("account"), FamilyPlacement]
+internal sealed class AccountGrain([PersistentState("account")] IPersistentState<AccountState> account, TimeProvider time) : Grain, IAccountGrain, IGrainMigrationParticipant
 {
     private const int MostFamilies = 20;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
+    /// <summary>A write failed, so nobody knows what is stored.</summary>
+    private bool _unsure;
+
     private GuardianId Id => GuardianId.Parse(this.GetPrimaryKeyString());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (_unsure)
+        {
+            await account.ReadStateAsync(cancellationToken);
+            _unsure = false;
+        }
+    }
+
+    void IGrainMigrationParticipant.OnDehydrate(IDehydrationContext dehydrationContext) => UnsureRows.Tell(dehydrationContext, _unsure);
+
+    void IGrainMigrationParticipant.OnRehydrate(IRehydrationContext rehydrationContext) => _unsure = UnsureRows.Told(rehydrationContext);
 
     public Task<Result<AccountView>> GetAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Result<AccountView>>(IsOwn ? new AccountView { Guardian = Id, Families = account.State.Families } : Faults.NotFound);
@@ -73,6 +89,7 @@ internal sealed class AccountGrain([PersistentState("account")] IPersistentState
         }
         catch
         {
+            _unsure = true;
             DeactivateOnIdle();
             throw;
         }

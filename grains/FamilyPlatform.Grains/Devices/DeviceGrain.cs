@@ -9,13 +9,16 @@ namespace FamilyPlatform.Grains;
 /// One device. It knows which key version is current and which report came last; everything else is the family's. Calls go one way, so it asks its family and
 /// its family never asks it.
 /// </summary>
-[GrainType("device")]
+[GrainType("device"), FamilyPlacement]
 internal sealed partial class DeviceGrain(
-    [PersistentState("device")] IPersistentState<DeviceState> device, PlatformKeys keys, DirtyRows dirty, ILogger<DeviceGrain> logger)
-    : Grain, IDeviceGrain
+    [PersistentState("device")] IPersistentState<DeviceState> device, PlatformKeys keys, DirtyRows dirty, LocalGrains local, ILogger<DeviceGrain> logger)
+    : Grain, IDeviceGrain, IGrainMigrationParticipant
 {
     private DeviceKey? _key;
     private bool _dirty;
+
+    /// <summary>A write failed, so nobody knows what is stored.</summary>
+    private bool _unsure;
 
     private DeviceKey Key => _key ??= DeviceKey.TryParse(this.GetPrimaryKeyString(), out var key)
         ? key
@@ -25,13 +28,31 @@ internal sealed partial class DeviceGrain(
 
     private IFamilyLedgerGrain Family => GrainFactory.GetFamilyLedger(new FamilyId(Key.Family));
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
-        device.State.Format <= DeviceState.CurrentFormat
-            ? Task.CompletedTask
-            : throw new NotSupportedException("A later release wrote this device's row; this one must not touch it. Start the later release again.");
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (_unsure)
+        {
+            await device.ReadStateAsync(cancellationToken);
+            _unsure = false;
+        }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        reason.ReasonCode == DeactivationReasonCode.ApplicationRequested ? Task.CompletedTask : FlushAsync(cancellationToken);
+        if (device.State.Format > DeviceState.CurrentFormat)
+        {
+            throw new NotSupportedException("A later release wrote this device's row; this one must not touch it. Start the later release again.");
+        }
+
+        local.Add(GrainContext);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        local.Remove(GrainContext);
+        return _unsure ? Task.CompletedTask : FlushAsync(cancellationToken);
+    }
+
+    void IGrainMigrationParticipant.OnDehydrate(IDehydrationContext dehydrationContext) => UnsureRows.Tell(dehydrationContext, _unsure);
+
+    void IGrainMigrationParticipant.OnRehydrate(IRehydrationContext rehydrationContext) => _unsure = UnsureRows.Told(rehydrationContext);
 
     public async Task<Result<ReportOutcome>> CheckInAsync(DeviceReport report, CancellationToken cancellationToken)
     {
@@ -56,12 +77,13 @@ internal sealed partial class DeviceGrain(
 
         // The family merges first; the number is recorded after (architecture, decision 2).
         var outcome = await Family.ReportAsync(Id, report, CancellationToken.None);
-        if (outcome.Succeeded)
+        if (!outcome.Succeeded)
         {
-            Record(report);
+            return outcome;
         }
 
-        return outcome;
+        Record(report);
+        return GrainContext.Address.SiloAddress!.Equals(outcome.Value.Silo) ? outcome : outcome.Value with { Silo = null };
     }
 
     public async Task<Result<ChildRequest>> AskAsync(DeviceCall speaker, AskForChild request, CancellationToken cancellationToken) =>
@@ -190,6 +212,7 @@ internal sealed partial class DeviceGrain(
         }
         catch
         {
+            _unsure = true;
             DeactivateOnIdle();
             throw;
         }

@@ -7,7 +7,7 @@ namespace FamilyPlatform.Grains;
 internal static class Roster
 {
     /// <summary>How long a released device's entry and its release are kept (device protocol, The rest).</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
     public static DeviceView View(DeviceEntry device, DeviceLedger? ledger, DateTimeOffset now)
     {

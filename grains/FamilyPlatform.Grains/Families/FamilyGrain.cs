@@ -7,27 +7,29 @@ namespace FamilyPlatform.Grains;
 /// One family. A shell: it asks who is calling, lets pure functions make the next state, stores it, and answers (architecture, decision 1).
 /// The parts of this class follow the interfaces that it shows.
 /// </summary>
-[GrainType("family")]
+[GrainType("family"), FamilyPlacement]
 internal sealed partial class FamilyGrain(
     [PersistentState("family")] IPersistentState<FamilyState> family,
     [PersistentState("ledger")] IPersistentState<LedgerState> ledger,
     FamilyServices services,
     ILogger<FamilyGrain> logger)
-    : Grain, IFamilyGrain, IFamilyPolicyGrain, IFamilyRequestsGrain, IFamilyDevicesGrain, IFamilyLedgerGrain, IFamilyActivityGrain
+    : Grain, IFamilyGrain, IFamilyPolicyGrain, IFamilyRequestsGrain, IFamilyDevicesGrain, IFamilyLedgerGrain, IFamilyActivityGrain, IDueWorkGrain
 {
     private FamilyId Id => FamilyId.Parse(this.GetPrimaryKeyString());
 
     private DateTimeOffset Now => services.Time.GetUtcNow();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        await ReadWhatIsUnsureAsync(cancellationToken);
         if (family.State.Format > FamilyState.CurrentFormat || ledger.State.Format > LedgerState.CurrentFormat)
         {
             throw new NotSupportedException("A later release wrote this family's rows; this one must not touch them. Start the later release again.");
         }
 
         _stored = ledger.State;
-        return Task.CompletedTask;
+        _activatedAt = Now;
+        services.Local.Add(GrainContext);
     }
 
     /// <summary>Why the calling guardian may not do what needs <paramref name="role"/>, or null.</summary>
@@ -89,6 +91,7 @@ internal sealed partial class FamilyGrain(
         catch
         {
             // Whether the write landed is unknown. Forget what we hold; the next call reads it back.
+            _unsure = true;
             DeactivateOnIdle();
             throw;
         }

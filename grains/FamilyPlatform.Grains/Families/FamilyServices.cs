@@ -12,4 +12,5 @@ internal sealed record FamilyServices(
     EventRecords Events,
     UsageArchive Usage,
     DirtyRows Dirty,
-    WrongCodes WrongCodes);
+    WrongCodes WrongCodes,
+    LocalGrains Local);

@@ -5,7 +5,7 @@ namespace FamilyPlatform.Grains;
 
 /// <summary>The row <c>family</c>: everything of a family that must hold together and that guardians change (architecture, decision 2).</summary>
 [GenerateSerializer, Immutable, Alias("FamilyPlatform.FamilyState")]
-internal sealed record FamilyState : IAppendSource
+internal sealed record FamilyState : IAppendSource, IDueSource
 {
     /// <summary>The shape that this code writes. A row of an older shape is brought up on activation; one of a newer shape is refused.</summary>
     public const int CurrentFormat = 1;
@@ -57,6 +57,8 @@ internal sealed record FamilyState : IAppendSource
     /// <summary>What the write that stores this state appends besides; never part of the row.</summary>
     [field: NonSerialized]
     public ImmutableArray<Append> Appends { get; init; } = [];
+
+    public DateTimeOffset? DueAt => FamilyDue.At(this);
 
     public bool Exists => CreatedAt is not null;
 

@@ -10,7 +10,7 @@ public static class FamilyGrainsExtensions
 {
     /// <summary>
     /// The host brings <see cref="PlatformKeys"/>, <see cref="PrincipalVerifier"/>, and storage with an archive. Settings are read from the sections
-    /// <c>Bundles</c> and <c>Flush</c>.
+    /// <c>Bundles</c>, <c>Flush</c> and <c>DueWork</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">A grain method does not name its callers.</exception>
     public static ISiloBuilder AddFamilyGrains(this ISiloBuilder silo)
@@ -24,6 +24,7 @@ public static class FamilyGrainsExtensions
 
         silo.Services.AddOptionsWithValidateOnStart<BundleOptions, BundleOptionsValidator>().BindConfiguration(BundleOptions.SectionName);
         silo.Services.AddOptionsWithValidateOnStart<FlushOptions, FlushOptionsValidator>().BindConfiguration(FlushOptions.SectionName);
+        silo.Services.AddOptionsWithValidateOnStart<DueWorkOptions, DueWorkOptionsValidator>().BindConfiguration(DueWorkOptions.SectionName);
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton(AppCatalog.Shipped);
         silo.Services.AddSingleton<SubjectResolver>();
@@ -36,7 +37,10 @@ public static class FamilyGrainsExtensions
         silo.Services.AddSingleton<DirtyRows>();
         silo.Services.AddSingleton<WrongCodes>();
         silo.Services.AddSingleton<FamilyServices>();
+        silo.Services.AddSingleton<DueWorkInstruments>();
         silo.Services.AddHostedService<Flusher>();
+        silo.Services.AddHostedService<DueWorker>();
+        silo.AddFamilyPlacement();
         silo.AddIncomingGrainCallFilter<CallerFilter>();
         return silo;
     }

@@ -70,6 +70,10 @@ internal sealed record DeviceLedger
     [Id(16)]
     public ImmutableArray<Ceiling> FormerCeilings { get; init; } = [];
 
+    /// <summary>That the device is silent was told. It is told anew when the device was heard again in between.</summary>
+    [Id(30)]
+    public bool IsSilenceTold { get; init; }
+
     /// <summary>Numbers begin again; counters and the list of events stay, and what the device held stays charged.</summary>
     public DeviceLedger Restart(int epoch) => new()
     {

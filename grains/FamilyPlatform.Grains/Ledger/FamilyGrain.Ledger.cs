@@ -60,6 +60,7 @@ internal sealed partial class FamilyGrain
             Rejected = rejected,
             Release = entry.Release.IsDefaultOrEmpty ? null : [.. entry.Release],
             CheckInAgain = intake.HasGap,
+            Silo = GrainContext.Address.SiloAddress,
         };
     }
 
@@ -143,8 +144,10 @@ internal sealed partial class FamilyGrain
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        services.Local.Remove(GrainContext);
+
         // After a failed write what is stored is unknown; the devices send again what they do not know to be durable.
-        if (reason.ReasonCode != DeactivationReasonCode.ApplicationRequested && ledger.State != _stored)
+        if (!_unsure && ledger.State != _stored)
         {
             await StoreAsync(ledger.State);
         }
@@ -213,6 +216,7 @@ internal sealed partial class FamilyGrain
         catch
         {
             // Whether the write landed is unknown. Forget what we hold; reports that are not known to be durable come again.
+            _unsure = true;
             DeactivateOnIdle();
             throw;
         }

@@ -5,7 +5,7 @@ namespace FamilyPlatform.Grains;
 
 /// <summary>The row <c>ledger</c>: what the devices of a family reported. It changes at every check-in and is written lazily, or at once where events came.</summary>
 [GenerateSerializer, Immutable, Alias("FamilyPlatform.LedgerState")]
-internal sealed record LedgerState : IAppendSource
+internal sealed record LedgerState : IAppendSource, IDueSource
 {
     public const int CurrentFormat = 1;
 
@@ -14,6 +14,12 @@ internal sealed record LedgerState : IAppendSource
 
     [Id(1)]
     public ImmutableArray<DeviceLedger> Devices { get; init; } = [];
+
+    /// <summary>Until when the family listens before it judges which devices are silent.</summary>
+    [Id(30)]
+    public DateTimeOffset ListensUntil { get; init; }
+
+    public DateTimeOffset? DueAt => LedgerDue.At(this);
 
     /// <summary>What the write that stores this state appends besides; never part of the row.</summary>
     [field: NonSerialized]

@@ -38,6 +38,7 @@ internal sealed record ReportIntake
             Counters = counters,
             Ceilings = Ceilings.Told(before.Ceilings, [.. report.HaveCeilings.Select(held => new Ceiling(held.Limit, held.Period, held.Seconds))]),
             LastSeenAt = report.ReceivedAt,
+            IsSilenceTold = false,
             LastSpeaker = report.Speaker,
             Applied = applied,
             AppliedError = report.Applied is null ? before.AppliedError : report.AppliedError,

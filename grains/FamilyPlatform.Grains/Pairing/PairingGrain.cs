@@ -3,16 +3,32 @@ using Microsoft.Extensions.Logging;
 namespace FamilyPlatform.Grains;
 
 /// <summary>A share of the live tickets, and of the addresses that typed wrong codes.</summary>
-[GrainType("pairing")]
+[GrainType("pairing"), FamilyPlacement]
 internal sealed partial class PairingGrain(
     [PersistentState("pairing")] IPersistentState<PairingState> pairing, TimeProvider time, WrongCodes wrongCodes, ILogger<PairingGrain> logger)
-    : Grain, IPairingGrain
+    : Grain, IPairingGrain, IGrainMigrationParticipant
 {
     private const int MostWrong = 5;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     /// <summary>When each address typed its last wrong codes. In memory only: a restart forgives.</summary>
     private readonly Dictionary<string, Queue<DateTimeOffset>> _wrong = new(StringComparer.Ordinal);
+
+    /// <summary>A write failed, so nobody knows what is stored.</summary>
+    private bool _unsure;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (_unsure)
+        {
+            await pairing.ReadStateAsync(cancellationToken);
+            _unsure = false;
+        }
+    }
+
+    void IGrainMigrationParticipant.OnDehydrate(IDehydrationContext dehydrationContext) => UnsureRows.Tell(dehydrationContext, _unsure);
+
+    void IGrainMigrationParticipant.OnRehydrate(IRehydrationContext rehydrationContext) => _unsure = UnsureRows.Told(rehydrationContext);
 
     public async Task<Result<Done>> AddTicketAsync(PairingTicket ticket, CancellationToken cancellationToken)
     {
@@ -102,6 +118,7 @@ internal sealed partial class PairingGrain(
         }
         catch
         {
+            _unsure = true;
             DeactivateOnIdle();
             throw;
         }

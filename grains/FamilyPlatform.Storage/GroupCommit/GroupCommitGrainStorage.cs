@@ -11,7 +11,6 @@ namespace FamilyPlatform.Storage;
 internal sealed class GroupCommitGrainStorage(
     GroupCommitEngine engine,
     SealedRows rows,
-    DueTimes dueTimes,
     Serializer serializer,
     IActivatorProvider activators,
     StorageInstruments instruments)
@@ -45,7 +44,7 @@ internal sealed class GroupCommitGrainStorage(
         var change = new RowChange(
             Version(grainState.ETag),
             serializer.SerializeToArray(state),
-            dueTimes.Of(state),
+            (state as IDueSource)?.DueAt,
             AppendsOf(state));
 
         var version = await CommitAsync(RowKey.For(stateName, grainId), change, cancellationToken);

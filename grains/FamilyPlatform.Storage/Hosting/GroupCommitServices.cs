@@ -10,7 +10,7 @@ using Orleans.Serialization.Serializers;
 namespace FamilyPlatform.Storage;
 
 /// <summary>
-/// Puts the storage together. A row store that is registered under the provider's name beforehand is used in place of SQLite's.
+/// Puts the storage together. A row store that is registered under the provider's name beforehand is used in place of its own.
 /// </summary>
 internal static class GroupCommitServices
 {
@@ -23,7 +23,7 @@ internal static class GroupCommitServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageInstruments>();
 
-        services.TryAddKeyedSingleton<IRowStore>(name, (provider, _) => SqliteRowStore.Create(provider, name));
+        services.TryAddKeyedSingleton(name, (provider, _) => RowStores.Create(provider, name));
         services.AddKeyedSingleton(name, (provider, _) => new FamilyKeyring(
             provider.GetRequiredService<IPlatformKeys>(), new(provider.Options(name).FamilyKeyCacheSize)));
         services.AddKeyedSingleton(name, (provider, _) => new GroupCommitEngine(
@@ -37,11 +37,15 @@ internal static class GroupCommitServices
         services.TryAddSingleton<IFamilyErasure>(provider => new FamilyErasure(
             provider.Engine(name), provider.Keyring(name), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IDueRows>(provider => new DueRows(provider.Engine(name)));
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => new ArchivePruning(
+            provider.Engine(name).Store,
+            provider.Options(name).PruneInterval,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ArchivePruning>>()));
 
         return services.AddGrainStorage(name, (provider, _) => new GroupCommitGrainStorage(
             provider.Engine(name),
             new(provider.Engine(name), provider.Keyring(name), provider.GetRequiredService<TimeProvider>()),
-            provider.Options(name).DueTimes,
             provider.GetRequiredService<Serializer>(),
             provider.GetRequiredService<IActivatorProvider>(),
             provider.GetRequiredService<StorageInstruments>()));

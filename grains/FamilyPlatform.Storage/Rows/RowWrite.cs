@@ -11,6 +11,9 @@ internal sealed record RowWrite
     /// <summary>The version that the row must have; 0: it must not exist.</summary>
     public required long ExpectedVersion { get; init; }
 
+    /// <summary>The version of the row if this write makes it: one that no row of this key had before (<see cref="RowVersion"/>).</summary>
+    public required long FirstVersion { get; init; }
+
     /// <summary>The new content; null deletes the row.</summary>
     public required RowContent? Content { get; init; }
 

@@ -80,6 +80,7 @@ internal sealed class SealedRows(GroupCommitEngine engine, FamilyKeyring keyring
         {
             Key = key,
             ExpectedVersion = change.ExpectedVersion,
+            FirstVersion = RowVersion.First(),
             Content = content,
             Appends = appends,
             FamilyKeyId = familyKey?.Id,

@@ -25,7 +25,7 @@ internal sealed partial class SqliteRowStore : IRowStore
     }
 
     // SQLite knows one writer at a time.
-    public int WriteLanes => 1;
+    public int Lanes => 1;
 
     /// <summary>The store for a provider's name, from its options.</summary>
     public static SqliteRowStore Create(IServiceProvider services, string name) => new(
@@ -39,7 +39,7 @@ internal sealed partial class SqliteRowStore : IRowStore
 
         var found = await _writer.RunAsync(writer => writer.UpgradeSchema(_database.Path, _time.GetUtcNow()));
 
-        LogOpened(SqliteSchema.NewestVersion, found, await ReadDurabilityAsync());
+        LogOpened(SqliteSchema.Files.NewestVersion, found, await ReadDurabilityAsync());
     }
 
     /// <summary>What the connection that writes says about itself.</summary>

@@ -21,7 +21,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private const string InsertRow = """
         insert into grain_row (key, bucket, family, version, due_at, payload, modified_at)
-        values ($key, $bucket, $family, 1, $due_at, $payload, $now)
+        values ($key, $bucket, $family, $first, $due_at, $payload, $now)
         on conflict (key) do nothing;
         """;
 
@@ -127,7 +127,7 @@ internal sealed class SqliteWriter : IDisposable
             (null, 0) => StoredVersion(key) == 0,
             (null, _) => Statement(DeleteRow).Run(key.Text, expected) == 1,
             ({ } content, 0) => Statement(InsertRow).Run(
-                key.Text, key.Bucket, key.Family, Milliseconds(content.DueAt), content.Payload, now) == 1,
+                key.Text, key.Bucket, key.Family, write.FirstVersion, Milliseconds(content.DueAt), content.Payload, now) == 1,
             ({ } content, _) => Statement(UpdateRow).Run(
                 Milliseconds(content.DueAt), content.Payload, now, key.Text, expected) == 1,
         };
@@ -143,7 +143,12 @@ internal sealed class SqliteWriter : IDisposable
                 append.At.ToUnixTimeMilliseconds(), Milliseconds(append.ExpiresAt), payload, now);
         }
 
-        return new(RowResult.Committed, write.Content is null ? 0 : expected + 1);
+        return new(RowResult.Committed, (write.Content, expected) switch
+        {
+            (null, _) => 0,
+            (_, 0) => write.FirstVersion,
+            _ => expected + 1,
+        });
     }
 
     private long StoredVersion(RowKey key)

@@ -1,8 +1,10 @@
+using Npgsql;
 using Orleans.Configuration;
+using ClusterOptions = FamilyPlatform.ServiceDefaults.Cluster.ClusterOptions;
 
 namespace FamilyPlatform.Dashboard.Hosting;
 
-/// <summary>The way to the grains: a client of the silo on this machine (architecture, decision 10).</summary>
+/// <summary>The way to the grains: a client of the silo on this machine, or of all silos that the cluster's table of members names (architecture, decision 10).</summary>
 internal static class ClusterClient
 {
     private const string ServiceId = "family-platform";
@@ -14,6 +16,9 @@ internal static class ClusterClient
     /// <summary>How soon a silo that was away is looked for again.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
+    /// <summary>What the table of members may keep a look for silos waiting; the silos that are known serve meanwhile.</summary>
+    private static readonly TimeSpan DatabaseTimeout = TimeSpan.FromSeconds(5);
+
     public static void AddClusterClient(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<SiloAddress, SiloAddressValidator>().BindConfiguration(SiloAddress.SectionName);
@@ -22,9 +27,8 @@ internal static class ClusterClient
         // It would tell every second that no silo is there yet; readiness tells it once.
         builder.Logging.AddFilter("Orleans.Runtime.Messaging.ConnectionManager", LogLevel.Error);
 
-        var silo = builder.Configuration.GetSection(SiloAddress.SectionName).Get<SiloAddress>() ?? new();
         builder.UseOrleansClient(client => client
-            .UseLocalhostClustering(silo.GatewayPort, ServiceId, ClusterId)
+            .UseSilos(builder.Configuration)
             .AddActivityPropagation()
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = LookAgain)
@@ -34,5 +38,27 @@ internal static class ClusterClient
                 await Task.Delay(LookAgain / 4, cancellationToken);
                 return true;
             }));
+    }
+
+    private static IClientBuilder UseSilos(this IClientBuilder client, ConfigurationManager configuration)
+    {
+        var cluster = configuration.GetSection(ClusterOptions.SectionName).Get<ClusterOptions>() ?? new();
+        if (!cluster.IsCluster)
+        {
+            var silo = configuration.GetSection(SiloAddress.SectionName).Get<SiloAddress>() ?? new();
+            return client.UseLocalhostClustering(silo.GatewayPort, ServiceId, ClusterId);
+        }
+
+        return client
+            .Configure<Orleans.Configuration.ClusterOptions>(names => (names.ServiceId, names.ClusterId) = (ServiceId, ClusterId))
+            .UseAdoNetClustering(database =>
+            {
+                database.Invariant = "Npgsql";
+                database.ConnectionString = new NpgsqlConnectionStringBuilder(cluster.PostgreSQL)
+                {
+                    Timeout = (int)DatabaseTimeout.TotalSeconds,
+                    CommandTimeout = (int)DatabaseTimeout.TotalSeconds,
+                }.ConnectionString;
+            });
     }
 }

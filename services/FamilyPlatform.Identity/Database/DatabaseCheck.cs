@@ -8,7 +8,14 @@ internal sealed class DatabaseCheck(IdentityDb db) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await db.Users.AnyAsync(cancellationToken);
-        return HealthCheckResult.Healthy();
+        try
+        {
+            await db.Users.AnyAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception outage) when (DatabaseOutage.Includes(outage))
+        {
+            return HealthCheckResult.Unhealthy($"The database is away: {DatabaseOutage.Innermost(outage).Message}");
+        }
     }
 }

@@ -1,5 +1,5 @@
-using FamilyPlatform.ServiceDefaults.Deployment;
-using Microsoft.Data.Sqlite;
+using FamilyPlatform.ServiceDefaults.Cluster;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -7,23 +7,35 @@ namespace FamilyPlatform.Identity.Database;
 
 internal static class IdentityDatabaseExtensions
 {
+    /// <summary>The database, its migrations at start, its health, and what its outages are answered with.</summary>
     public static IServiceCollection AddIdentityDatabase(this IServiceCollection services)
     {
-        services.AddOptions<IdentityDatabaseOptions>().BindConfiguration(IdentityDatabaseOptions.SectionName);
-        services.AddSingleton<SqliteSettings>();
-        services.AddDbContextPool<IdentityDb>((provider, options) => options
-            .UseSqlite(ConnectionString(provider))
-            .AddInterceptors(provider.GetRequiredService<SqliteSettings>()));
+        services.AddIdentityContexts();
         services.AddHostedService<MigrationAtStart>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.AddExceptionHandler<DatabaseOutageHandler>();
         return services;
     }
 
-    private static string ConnectionString(IServiceProvider provider)
+    /// <summary>Both kinds of database, and <see cref="IdentityDb"/> as the one of this deployment: PostgreSQL in a cluster, else a file.</summary>
+    public static IServiceCollection AddIdentityContexts(this IServiceCollection services)
     {
-        var deployment = provider.GetRequiredService<IOptions<DeploymentOptions>>().Value;
-        var configured = provider.GetRequiredService<IOptions<IdentityDatabaseOptions>>().Value.Database;
-        var file = string.IsNullOrWhiteSpace(configured) ? deployment.PathTo("identity.db") : Path.GetFullPath(configured);
-        return new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        services.AddOptions<IdentityDatabaseOptions>().BindConfiguration(IdentityDatabaseOptions.SectionName);
+        // Version 3 brings the table of passkeys.
+        services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.AddSingleton<IdentityConnections>();
+        services.AddSingleton<SqliteSettings>();
+        services.AddSingleton<DatabaseAtStart>();
+        services.AddDbContextPool<SqliteIdentityDb>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<IdentityConnections>().Sqlite)
+            .AddInterceptors(provider.GetRequiredService<SqliteSettings>()));
+        services.AddDbContextPool<PostgresIdentityDb>((provider, options) => options
+            .UseNpgsql(
+                provider.GetRequiredService<IdentityConnections>().PostgreSQL,
+                npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresIdentityDb.Schema)));
+        services.AddScoped<IdentityDb>(provider => provider.GetRequiredService<IOptions<ClusterOptions>>().Value.IsCluster
+            ? provider.GetRequiredService<PostgresIdentityDb>()
+            : provider.GetRequiredService<SqliteIdentityDb>());
+        return services;
     }
 }

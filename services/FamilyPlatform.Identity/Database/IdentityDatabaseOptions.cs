@@ -5,6 +5,6 @@ internal sealed class IdentityDatabaseOptions
 {
     public const string SectionName = "Identity";
 
-    /// <summary>The path of the SQLite file. Default: <c>identity.db</c> under the deployment's data folder.</summary>
+    /// <summary>The path of the SQLite file, where this is no cluster. Default: <c>identity.db</c> under the deployment's data folder.</summary>
     public string? Database { get; set; }
 }

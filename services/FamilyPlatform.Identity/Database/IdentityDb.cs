@@ -3,13 +3,43 @@ using FamilyPlatform.Identity.Tokens;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FamilyPlatform.Identity.Database;
 
-/// <summary>Guardians, how they sign in, and their access tokens.</summary>
-internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityUserContext<Guardian, string>(options)
+/// <summary>Guardians, how they sign in, and their access tokens. Each kind of database has its own context, because each has its own migrations.</summary>
+internal abstract class IdentityDb(DbContextOptions options) : IdentityUserContext<Guardian, string>(options)
 {
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    /// <summary>
+    /// Whether there is such a guardian. Until the running transaction ends nobody else who asks the same gets an answer, so what is decided from their tokens
+    /// stays true.
+    /// </summary>
+    public abstract Task<bool> HoldAsync(string guardianId, CancellationToken cancellationToken);
+
+    /// <summary>Brings the database to the newest schema. Of several processes that do so together one works and the others wait.</summary>
+    /// <returns>The migrations that this process applied.</returns>
+    public abstract Task<IReadOnlyList<string>> UpgradeAsync(CancellationToken cancellationToken);
+
+    /// <summary>How SQL names the table of an entity.</summary>
+    public string TableOf<TEntity>()
+    {
+        var type = Model.FindEntityType(typeof(TEntity))!;
+        return this.GetService<ISqlGenerationHelper>().DelimitIdentifier(type.GetTableName()!, type.GetSchema());
+    }
+
+    protected async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        var pending = (await Database.GetPendingMigrationsAsync(cancellationToken)).ToArray();
+        if (pending.Length > 0)
+        {
+            await Database.MigrateAsync(cancellationToken);
+        }
+
+        return pending;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();

@@ -31,6 +31,7 @@ internal sealed class DemoGuardian(GuardianAccounts accounts, IdentityDb db, Tok
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.HoldAsync(guardian.Id, cancellationToken);
         var held = await db.AccessTokens.AsNoTracking()
             .Where(token => token.GuardianId == guardian.Id && token.RevokedAt == null && token.Name == Grant.Name)
             .ToListAsync(cancellationToken);

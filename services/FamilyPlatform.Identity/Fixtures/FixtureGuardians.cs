@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FamilyPlatform.Identity.Database;
+using FamilyPlatform.Identity.Guardians;
 using FamilyPlatform.Identity.Tokens;
 using FamilyPlatform.Protocol.Ids;
 using FamilyPlatform.ServiceDefaults.AccessTokens;
@@ -16,16 +17,16 @@ internal sealed partial class FixtureGuardians(IdentityDb db, TimeProvider time,
 {
     public const int MaxCount = 20_000;
 
-    private const string InsertGuardian =
-        """
-        INSERT INTO "guardians" ("Id", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "SecurityStamp", "ConcurrencyStamp",
+    private readonly string _insertGuardian =
+        $"""
+        INSERT INTO {db.TableOf<Guardian>()} ("Id", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "SecurityStamp", "ConcurrencyStamp",
             "CreatedAt", "EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount")
         VALUES (@id, @id, @normalizedId, @email, @normalizedEmail, @id, @id, @now, @no, @no, @no, @yes, 0)
         """;
 
-    private const string InsertToken =
-        """
-        INSERT INTO "access_tokens" ("Id", "GuardianId", "Name", "Hash", "Scopes", "CreatedAt")
+    private readonly string _insertToken =
+        $"""
+        INSERT INTO {db.TableOf<AccessToken>()} ("Id", "GuardianId", "Name", "Hash", "Scopes", "CreatedAt")
         VALUES (@id, @guardian, @name, @hash, @scopes, @now)
         """;
 
@@ -35,13 +36,13 @@ internal sealed partial class FixtureGuardians(IdentityDb db, TimeProvider time,
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        await using var guardian = Command(transaction, InsertGuardian, ("@now", now.ToUnixTimeMilliseconds()), ("@no", false), ("@yes", true));
+        await using var guardian = Command(transaction, _insertGuardian, ("@now", now.ToUnixTimeMilliseconds()), ("@no", false), ("@yes", true));
         var (id, normalizedId) = (Parameter(guardian, "@id"), Parameter(guardian, "@normalizedId"));
         var (email, normalizedEmail) = (Parameter(guardian, "@email"), Parameter(guardian, "@normalizedEmail"));
 
         await using var token = Command(
             transaction,
-            InsertToken,
+            _insertToken,
             ("@now", now.ToUnixTimeMilliseconds()),
             ("@name", "Fixture"),
             ("@scopes", (int)TokenScopes.All));

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
+using FamilyPlatform.Identity.Database;
 using FamilyPlatform.Identity.Refusals;
 using FamilyPlatform.Protocol.Ids;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyPlatform.Identity.Guardians;
@@ -12,9 +12,6 @@ namespace FamilyPlatform.Identity.Guardians;
 internal sealed partial class GuardianAccounts(UserManager<Guardian> users, TimeProvider time, ILogger<GuardianAccounts> logger)
 {
     private const int MaxEmailLength = 254;
-
-    // SQLITE_CONSTRAINT: the one constraint that a fresh id can meet is another guardian's address, made at the same moment.
-    private const int UniqueViolation = 19;
 
     /// <summary>A new guardian. Refused with what is wrong with address or password, or because the address is taken.</summary>
     public async Task<Outcome<Guardian>> CreateAsync(string? email, string? password)
@@ -35,8 +32,9 @@ internal sealed partial class GuardianAccounts(UserManager<Guardian> users, Time
                 return Refused(result);
             }
         }
-        catch (DbUpdateException lost) when (lost.InnerException is SqliteException { SqliteErrorCode: UniqueViolation })
+        catch (DbUpdateException lost) when (DatabaseOutage.IsUniqueViolation(lost))
         {
+            // The one constraint that a fresh id can meet is another guardian's address, made at the same moment.
             return Refusal.EmailTaken;
         }
 

@@ -9,8 +9,6 @@ internal static class GuardianAccountsExtensions
     {
         services.AddIdentityCore<Guardian>(identity =>
             {
-                // Version 3 brings the table of passkeys.
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 identity.User.RequireUniqueEmail = true;
 
                 // NIST SP 800-63B: length, and no rules of composition.

@@ -32,7 +32,7 @@ internal sealed partial class AccessTokens(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        if (!await db.Users.AnyAsync(guardian => guardian.Id == guardianId, cancellationToken))
+        if (!await db.HoldAsync(guardianId, cancellationToken))
         {
             return Refusal.NotFound;
         }
@@ -92,7 +92,7 @@ internal sealed partial class AccessTokens(
         }
 
         var hash = AccessTokenText.Hash(text);
-        var token = await db.AccessTokens.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancellationToken);
+        var token = await FindAsync(hash, cancellationToken);
         if (token is null || !token.IsActive(time.GetUtcNow()))
         {
             return null;
@@ -122,6 +122,20 @@ internal sealed partial class AccessTokens(
             IdempotencyKey = idempotencyKey is null ? null : Sha256(idempotencyKey),
             RequestHash = idempotencyKey is null ? null : RequestHash(grant),
         };
+
+    /// <summary>Reading may be repeated: the first question after a restart of the server meets a connection that it has closed.</summary>
+    private async Task<AccessToken?> FindAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        var found = db.AccessTokens.AsNoTracking().Where(row => row.Hash == hash);
+        try
+        {
+            return await found.SingleOrDefaultAsync(cancellationToken);
+        }
+        catch (Exception outage) when (DatabaseOutage.Includes(outage))
+        {
+            return await found.SingleOrDefaultAsync(cancellationToken);
+        }
+    }
 
     private IQueryable<AccessToken> Active(string guardianId, DateTimeOffset now) =>
         db.AccessTokens.Where(token =>

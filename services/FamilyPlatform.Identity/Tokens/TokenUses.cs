@@ -35,7 +35,7 @@ internal sealed partial class TokenUses(IServiceScopeFactory scopes, TimeProvide
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var (id, at) in batch)
+        foreach (var (id, at) in batch.OrderBy(use => use.Key, StringComparer.Ordinal))
         {
             await db.AccessTokens.Where(token => token.Id == id)
                 .ExecuteUpdateAsync(row => row.SetProperty(token => token.LastUsedAt, at), cancellationToken);

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using FamilyPlatform.ServiceDefaults.Clocks;
 using FamilyPlatform.ServiceDefaults.Cluster;
 using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.Hosting;
 using FamilyPlatform.ServiceDefaults.Problems;
+using FamilyPlatform.ServiceDefaults.Shutdown;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -10,7 +12,6 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.Hosting;
@@ -18,9 +19,6 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>What is the same in every process of the platform.</summary>
 public static class ServiceDefaultsExtensions
 {
-    // A process that is told to stop has ended within 10 seconds, whatever its clients do.
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
-
     /// <summary>
     /// Adds telemetry, one-line console logs, health checks, problems (RFC 9457), the bounds of the listener, the deployment's
     /// options and the key folder. Everything bad in the configuration stops the start.
@@ -37,14 +35,14 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry(telemetryNames);
 
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        services.AddClock();
         services.AddHealthChecks();
 
         services.AddOptionsWithValidateOnStart<DeploymentOptions, DeploymentOptionsValidator>()
             .BindConfiguration(DeploymentOptions.SectionName);
         services.AddOptionsWithValidateOnStart<ClusterOptions, ClusterOptionsValidator>()
             .BindConfiguration(ClusterOptions.SectionName);
+        services.AddShutdown();
         services.AddOptionsWithValidateOnStart<ServerLimits, ServerLimitsValidator>()
             .BindConfiguration(ServerLimits.SectionName);
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelBounds>();

@@ -6,7 +6,7 @@ using FamilyPlatform.Silo.DeviceCalls;
 namespace FamilyPlatform.Silo.CheckIns;
 
 /// <summary><c>POST /check-ins</c> (device protocol, Check-in).</summary>
-internal sealed class CheckInCall(IGrainFactory grains, ReportReader reports, CheckInReplyWriter replies, TimeProvider time) : ISignedCall
+internal sealed class CheckInCall(IGrainFactory grains, ReportReader reports, CheckInReplyWriter replies, CheckInPlacement placement, TimeProvider time) : ISignedCall
 {
     public async ValueTask<DeviceReply> AnswerAsync(DeviceExchange exchange)
     {
@@ -19,8 +19,12 @@ internal sealed class CheckInCall(IGrainFactory grains, ReportReader reports, Ch
         CallerContext.UseDevice();
         // A device that hangs up must not stop a write half-way: the call goes on without it.
         var result = await exchange.Device(grains).CheckInAsync(report);
-        return result.Succeeded
-            ? DeviceReply.Signed(replies.Write(result.Value, report, time.GetUtcNow()))
-            : DeviceReply.Refused(result.Fault);
+        if (!result.Succeeded)
+        {
+            return DeviceReply.Refused(result.Fault);
+        }
+
+        placement.Tell(result.Value, exchange.Http.Response);
+        return DeviceReply.Signed(replies.Write(result.Value, report, time.GetUtcNow()));
     }
 }

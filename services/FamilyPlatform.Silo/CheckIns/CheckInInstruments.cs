@@ -8,6 +8,7 @@ internal sealed class CheckInInstruments
     private static readonly double[] Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
     private readonly Counter<long> _checkIns;
+    private readonly Counter<long> _placed;
     private readonly Histogram<double> _duration;
     private readonly TimeProvider _time;
 
@@ -15,6 +16,8 @@ internal sealed class CheckInInstruments
     {
         var meter = meters.Create("FamilyPlatform.Silo");
         _checkIns = meter.CreateCounter<long>("familyplatform.silo.check_ins", "{check_in}", "Check-ins by outcome.");
+        _placed = meter.CreateCounter<long>(
+            "familyplatform.checkins", "{check_in}", "Accepted check-ins by where their grains ran: local, on the silo that served them, or remote.");
         _duration = meter.CreateHistogram(
             "familyplatform.silo.check_in.duration", "s", "From the request's head to the reply's last byte.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Bounds });
         _time = time;
@@ -22,6 +25,11 @@ internal sealed class CheckInInstruments
 
     /// <summary>Starts the clock; disposing stops it.</summary>
     public Measured Begin() => new(this, _time.GetTimestamp());
+
+    /// <summary>Counts an accepted check-in.</summary>
+    public void Placed(bool isLocal) => _placed.Add(1, new KeyValuePair<string, object?>("placement", NameOf(isLocal)));
+
+    public static string NameOf(bool isLocal) => isLocal ? "local" : "remote";
 
     private void Record(string outcome, long started)
     {

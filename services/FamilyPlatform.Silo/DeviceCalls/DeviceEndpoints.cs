@@ -16,8 +16,10 @@ internal static class DeviceEndpoints
         return services
             .AddSingleton<DeviceAdmission>()
             .AddSingleton<ReplySender>()
+            .AddSingleton<SecondTry>()
             .AddSingleton<DevicePipeline>()
             .AddSingleton<CheckInInstruments>()
+            .AddSingleton<CheckInPlacement>()
             .AddSingleton<ReportReader>()
             .AddSingleton<CheckInReplyWriter>()
             .AddSingleton<CheckInCall>()

@@ -5,7 +5,7 @@ using FamilyPlatform.Protocol.Problems;
 namespace FamilyPlatform.Silo.DeviceCalls;
 
 /// <summary>The way of every device call: admit, answer, send. It works on raw requests, because what is signed is bytes, not what a binder makes of them.</summary>
-internal sealed partial class DevicePipeline(DeviceAdmission admission, ReplySender sender, ILogger<DevicePipeline> logger)
+internal sealed partial class DevicePipeline(DeviceAdmission admission, ReplySender sender, SecondTry secondTry, ILogger<DevicePipeline> logger)
 {
     /// <returns>For metrics: <c>accepted</c>, or the code of the refusal.</returns>
     public async Task<string> RunAsync(HttpContext http, ISignedCall call)
@@ -13,7 +13,7 @@ internal sealed partial class DevicePipeline(DeviceAdmission admission, ReplySen
         var (exchange, refusal) = await admission.AdmitAsync(http, call.Algorithm);
         using (exchange)
         {
-            var reply = exchange is null ? DeviceReply.Refused(refusal!) : await TryAsync(() => call.AnswerAsync(exchange));
+            var reply = exchange is null ? DeviceReply.Refused(refusal!) : await TryAsync(() => call.AnswerAsync(exchange), call.IsRepeatable);
             await sender.SendAsync(http, reply, exchange?.Signature);
             return reply.Outcome;
         }
@@ -37,14 +37,14 @@ internal sealed partial class DevicePipeline(DeviceAdmission admission, ReplySen
         // Nothing proves who wrote it, but a digest that was sent and does not fit tells of a body that was damaged on the way.
         return http.Request.Headers.TryGetValue(ContentDigest.HeaderName, out var digest) && !ContentDigest.Matches(digest.ToString(), body.Written.Span)
             ? DeviceReply.Refused(DeviceProblems.DigestMismatch)
-            : await TryAsync(() => call.AnswerAsync(http, body.Written));
+            : await TryAsync(() => call.AnswerAsync(http, body.Written), call.IsRepeatable);
     }
 
-    private async ValueTask<DeviceReply> TryAsync(Func<ValueTask<DeviceReply>> answer)
+    private async ValueTask<DeviceReply> TryAsync(Func<ValueTask<DeviceReply>> answer, bool isRepeatable)
     {
         try
         {
-            return await answer();
+            return isRepeatable ? await secondTry.RunAsync(answer) : await answer();
         }
         catch (Exception outage) when (Outages.Includes(outage))
         {

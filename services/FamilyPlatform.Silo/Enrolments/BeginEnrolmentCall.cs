@@ -12,6 +12,9 @@ namespace FamilyPlatform.Silo.Enrolments;
 /// <summary><c>POST /enrolments</c>: a device shows a ticket and the keys it will be known by (device protocol, Enrolment).</summary>
 internal sealed class BeginEnrolmentCall(IGrainFactory grains, EnrolmentReplyWriter replies, TimeProvider time) : IUnsignedCall
 {
+    // A wrong code is counted.
+    public bool IsRepeatable => false;
+
     public async ValueTask<DeviceReply> AnswerAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
         if (!EnrolmentRequest.TryRead(body, out var request))

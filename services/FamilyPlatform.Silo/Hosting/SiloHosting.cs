@@ -1,5 +1,6 @@
 using FamilyPlatform.ServiceDefaults.Deployment;
 using FamilyPlatform.ServiceDefaults.ServerKeys;
+using FamilyPlatform.Silo.Cluster;
 using FamilyPlatform.Storage;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -7,15 +8,9 @@ using Orleans.Providers;
 
 namespace FamilyPlatform.Silo.Hosting;
 
-/// <summary>The silo on one machine: localhost clustering, grain state in one SQLite file (architecture, decision 10).</summary>
+/// <summary>The silo: its membership, its messaging, its storage, its grains (architecture, decision 10).</summary>
 internal static class SiloHosting
 {
-    /// <summary>Names this platform to its clients. Both are part of what is stored or agreed on: they never change.</summary>
-    private const string ServiceId = "family-platform";
-    private const string ClusterId = "family-platform";
-
-    private const string DatabaseFile = "grains.db";
-
     /// <summary>A call that waits longer is answered 503; the gateway waits 15 s.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
@@ -25,14 +20,15 @@ internal static class SiloHosting
     public static void AddSilo(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<SiloPorts, SiloPortsValidator>().BindConfiguration(SiloPorts.SectionName);
+        builder.Services.AddMembership();
         builder.Services.AddSingleton<IPlatformKeys>(StorageKeys);
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
 
-        var ports = builder.Configuration.GetSection(SiloPorts.SectionName).Get<SiloPorts>() ?? new();
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(ports.Port, ports.GatewayPort, serviceId: ServiceId, clusterId: ClusterId)
-            .AddDistributedGrainDirectory()
+            .UseMembership(builder.Configuration)
             .AddActivityPropagation()
+            // A clock that tests move is the grains'; membership, directory and messaging keep the system's.
+            .ConfigureServices(services => services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System))
             .Configure<SiloMessagingOptions>(messaging =>
             {
                 messaging.ResponseTimeout = ResponseTimeout;
@@ -40,8 +36,8 @@ internal static class SiloHosting
             })
             .AddGroupCommitGrainStorage(
                 ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-                options => options.Configure<IOptions<DeploymentOptions>>(
-                    (storage, deployment) => storage.DataSource = deployment.Value.PathTo(DatabaseFile)))
+                options => options.Configure<IOptions<DeploymentOptions>, IOptions<ServiceDefaults.Cluster.ClusterOptions>>((storage, deployment, cluster) =>
+                    GrainState.Configure(storage, cluster.Value, deployment.Value.PathTo(GrainState.DatabaseFile))))
             .AddFamilyGrains());
     }
 

@@ -1,4 +1,5 @@
 using FamilyPlatform.Grains;
+using FamilyPlatform.Protocol.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FamilyPlatform.Silo.Hosting;
@@ -15,7 +16,8 @@ internal sealed class SiloReadiness(ISiloStatusOracle silo, IDueRows storage, Ti
 
         try
         {
-            await storage.ReadAsync(0, 1, time.GetUtcNow(), 1, cancellationToken);
+            // All buckets: of several servers one that answers is enough, so that the loss of one does not stop the families of the others.
+            await storage.ReadAsync(0, FamilyHash.Buckets, time.GetUtcNow(), 1, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (StorageUnavailableException outage)

@@ -21,13 +21,17 @@ public sealed class SecondTryTests
     }
 
     [Theory]
-    [InlineData("GET", false, 2)]
-    [InlineData("POST", false, 1)]
-    public async Task Invoke_OfARequestThatIsRejected_GivesUpInTheEnd(string method, bool hasKey, int expected)
+    [InlineData("GET", false, false, 2)]
+    [InlineData("GET", false, true, 2)]
+    [InlineData("PATCH", false, false, 2)]
+    [InlineData("POST", false, false, 1)]
+    [InlineData("PUT", false, true, 1)]
+    [InlineData("PUT", true, true, 1)]
+    public async Task Invoke_OfARequestThatIsRejected_GivesUpInTheEnd(string method, bool hasKey, bool demandsVersion, int expected)
     {
         var tries = 0;
 
-        await Assert.ThrowsAsync<SiloUnavailableException>(async () => await new SecondTry().InvokeAsync(Request(method, hasKey), _ =>
+        await Assert.ThrowsAsync<SiloUnavailableException>(async () => await new SecondTry().InvokeAsync(Request(method, hasKey, demandsVersion), _ =>
         {
             tries++;
             throw new SiloUnavailableException();
@@ -36,12 +40,17 @@ public sealed class SecondTryTests
         Assert.Equal(expected, tries);
     }
 
-    private static EndpointFilterInvocationContext Request(string method, bool hasKey)
+    private static EndpointFilterInvocationContext Request(string method, bool hasKey, bool demandsVersion = false)
     {
         var http = new DefaultHttpContext { Request = { Method = method } };
         if (hasKey)
         {
             http.Request.Headers["Idempotency-Key"] = "k1";
+        }
+
+        if (demandsVersion)
+        {
+            http.Request.Headers.IfMatch = "\"v1\"";
         }
 
         return EndpointFilterInvocationContext.Create(http);

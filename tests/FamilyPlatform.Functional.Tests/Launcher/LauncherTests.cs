@@ -39,12 +39,62 @@ public sealed class LauncherTests(PlatformFixture fixture)
     [InlineData("--port", "70000")]
     [InlineData("--data")]
     [InlineData("--unknown")]
+    [InlineData("--silos", "0")]
+    [InlineData("--silos", "10")]
+    [InlineData("--postgres")]
+    [InlineData("--clock", "/nowhere/at/all")]
+    [InlineData("move")]
+    [InlineData("move", "--port", "1")]
+    [InlineData("backup")]
+    [InlineData("restore", "--to", "x")]
+    [InlineData("raise-generation", "now")]
     public async Task Start_WithArgumentsThatMakeNoSense_SaysSo(params string[] arguments)
     {
         var (exitCode, output) = await RunningProgram.RunAsync(Program, arguments, Cancellation);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("--help", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OfSeveralSilosWithoutADatabase_IsRefusedSayingWhatTheyNeed()
+    {
+        var (exitCode, output) = await RunningProgram.RunAsync(Program, ["--silos", "3"], Cancellation);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("--silos: several silos are a cluster, which needs a database", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithAConfigurationThatIsRefused_EndsWithTheLastWordsOfTheProcess()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, output) = await RunningProgram.RunAsync(
+            Program, ["--port", "0", "--data", folder["data"]], Cancellation, new Dictionary<string, string> { ["ServerLimits__HeaderCount"] = "1" });
+
+        Assert.Equal(1, exitCode);
+        var obituary = output[output.LastIndexOf("\nThe ", StringComparison.Ordinal)..];
+        Assert.Contains(" ended with code ", obituary, StringComparison.Ordinal);
+        Assert.Contains("HeaderCount", obituary, StringComparison.Ordinal);
+        Assert.DoesNotContain("started again", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("backup", "--to", "{0}/backup")]
+    [InlineData("restore", "--from", "{0}/backup")]
+    [InlineData("move", "--postgres", "Host=127.0.0.1;Port=1;Password=canary-secret")]
+    public async Task Operation_OnAFolderWithoutAnInstallation_SaysSoAndMakesNothing(string command, string option, string value)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exitCode, output) = await RunningProgram.RunAsync(
+            Program, [command, option, string.Format(CultureInfo.InvariantCulture, value, folder.FullPath), "--data", folder["data"]], Cancellation);
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches("holds no installation on files|is no complete backup", output);
+        Assert.DoesNotContain("canary-secret", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["backup"]));
     }
 
     [Fact]

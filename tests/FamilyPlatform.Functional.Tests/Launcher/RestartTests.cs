@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using FamilyPlatform.Functional.Tests.Devices;
 using FamilyPlatform.Testing;
 
@@ -7,6 +8,8 @@ namespace FamilyPlatform.Functional.Tests.Launcher;
 public sealed class RestartTests
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RestartLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,7 +25,7 @@ public sealed class RestartTests
         var acknowledged = await EventsAndPolicyAsync(family);
 
         await first.Launcher.KillAsync(Cancellation);
-        await AssertAllEndAsync(first);
+        await AssertAllEndAsync(first.Services);
         await using var second = await LaunchedPlatform.StartAsync(folder["data"], Cancellation, "--no-fixtures");
         var found = await EventsAndPolicyAsync(Demo(second));
         var stopwatch = Stopwatch.StartNew();
@@ -37,26 +40,71 @@ public sealed class RestartTests
         Assert.Equal(first.Demo.Devices.Select(device => device.KeyId), second.Demo.Devices.Select(device => device.KeyId));
         Assert.Equal(0, exitCode);
         Assert.True(stopwatch.Elapsed < StopLimit, $"It took {stopwatch.Elapsed} to stop.");
-        await AssertAllEndAsync(second);
+        await AssertAllEndAsync(second.Services);
     }
 
     [Fact]
-    public async Task Process_ThatDies_IsReportedAndEndsThePlatform()
+    public async Task Process_ThatIsKilled_IsStartedAgainAtItsAddressAndThePlatformServes()
+    {
+        using var folder = new TemporaryFolder();
+        await using var platform = await LaunchedPlatform.StartAsync(folder["data"], Cancellation, "--no-fixtures");
+        var family = Demo(platform);
+        foreach (var name in (string[])["silo", "identity", "dashboard", "gateway"])
+        {
+            var before = (await platform.ReadServicesAsync(Cancellation)).Single(service => service.Name == name);
+            var stopwatch = Stopwatch.StartNew();
+            Kill(before);
+            await platform.Launcher.WaitForLineAsync(line => line.StartsWith($"{name} (process {before.Id}) ended with code 137; started again as process ", StringComparison.Ordinal), Cancellation);
+            stopwatch.Stop();
+            await Eventually.HoldsAsync($"the platform serves without its first {name}", Patience, () => ServesAsync(family), Cancellation);
+            var after = (await platform.ReadServicesAsync(Cancellation)).Single(service => service.Name == name);
+
+            Assert.True(stopwatch.Elapsed < RestartLimit, $"It took {stopwatch.Elapsed} to start the {name} again.");
+            Assert.Equal(before with { Id = after.Id }, after);
+            Assert.NotEqual(before.Id, after.Id);
+        }
+
+        var last = await platform.ReadServicesAsync(Cancellation);
+        await platform.Launcher.KillAsync(Cancellation);
+
+        await AssertAllEndAsync(last);
+    }
+
+    [Fact]
+    public async Task Process_ThatCannotBeStartedAgain_EndsThePlatformWithItsLastWords()
     {
         using var folder = new TemporaryFolder();
         await using var platform = await LaunchedPlatform.StartAsync(folder["data"], Cancellation, "--no-demo", "--no-fixtures");
+        var key = Path.Combine(folder["data"], "keys", "token.k1.key");
+        await File.WriteAllTextAsync(key, "broken", Cancellation);
 
-        using (var identity = Process.GetProcessById(platform.Services.Single(service => service.Name == "identity").Id))
-        {
-            identity.Kill();
-        }
-
+        Kill(platform.Services.Single(service => service.Name == "identity"));
         var exitCode = await platform.Launcher.WaitForExitAsync(Cancellation);
 
-        Assert.Null(platform.Demo.Guardian);
         Assert.Equal(1, exitCode);
-        Assert.Contains("The identity (process ", platform.Launcher.Output, StringComparison.Ordinal);
-        await AssertAllEndAsync(platform);
+        Assert.Contains($"Key file {key} is not 32 bytes in base64", platform.Launcher.Output[platform.Launcher.Output.LastIndexOf("\nThe identity (process ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Equal(5, platform.Launcher.Lines.Count(line => line.Contains("started again", StringComparison.Ordinal)));
+        await AssertAllEndAsync(platform.Services);
+    }
+
+    [Fact]
+    public async Task Clock_ThatATestMoves_IsThePlatformsAndDisturbsNobody()
+    {
+        using var folder = new TemporaryFolder();
+        using var clock = SimulatedClock.Create(folder["clock"]);
+        var (raised, output) = await RunningProgram.RunAsync(BuiltProgram.Find("FamilyPlatform.Local"), ["raise-generation", "--data", folder["data"]], Cancellation);
+        await using var platform = await LaunchedPlatform.StartAsync(folder["data"], Cancellation, "--clock", clock.Path, "--no-fixtures");
+        var family = Demo(platform);
+
+        clock.Advance(TimeSpan.FromHours(30));
+        var reply = await family.Raw.SendAsync(SignedCall.CheckIn(Report.Of(1, 0)), Cancellation);
+        await Eventually.HoldsAsync("guardians are served", TimeSpan.FromSeconds(10), () => ServesAsync(family), Cancellation);
+
+        Assert.Equal((0, "The generation is 1 from the next start on."), (raised, output));
+        Assert.Equal(200, (int)reply.Status);
+        Assert.InRange(clock.GetUtcNow() - reply["serverTime"].GetValue<DateTimeOffset>(), TimeSpan.FromSeconds(-1), TimeSpan.FromMinutes(1));
+        Assert.Equal(1, reply["policy"]["version"]!.GetValue<long>() >> 32);
+        Assert.Empty(platform.Launcher.Lines.Where(line => line.Contains("started again", StringComparison.Ordinal)));
     }
 
     private static SmallFamily Demo(LaunchedPlatform platform)
@@ -74,6 +122,27 @@ public sealed class RestartTests
         return $"{events["items"].ToJsonString()} {policy.ETag} {policy.Body?.ToJsonString()}";
     }
 
-    private static Task AssertAllEndAsync(LaunchedPlatform platform) => Eventually.HoldsAsync(
-        "every process of the platform ends", StopLimit, () => Task.FromResult(!platform.Services.Any(service => Directory.Exists($"/proc/{service.Id}"))), Cancellation);
+    private static void Kill(ServiceEntry service)
+    {
+        using var process = Process.GetProcessById(service.Id);
+        process.Kill();
+    }
+
+    private static async Task<bool> ServesAsync(SmallFamily family)
+    {
+        try
+        {
+            var me = await family.Guardian.GetAsync("me", Cancellation);
+            var status = await family.StatusAsync(Cancellation);
+            var reply = await family.Raw.SendAsync(SignedCall.CheckIn(Report.Of(1, 0)), Cancellation);
+            return me.Status is HttpStatusCode.OK && status.Status is HttpStatusCode.OK && reply.IsSigned;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static Task AssertAllEndAsync(IEnumerable<ServiceEntry> services) => Eventually.HoldsAsync(
+        "every process of the platform ends", StopLimit, () => Task.FromResult(!services.Any(service => Directory.Exists($"/proc/{service.Id}"))), Cancellation);
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace FamilyPlatform.Identity.Tests.Fixtures;
 
-public sealed class FixtureTests(IdentityFixture identity)
+public abstract class FixtureTests(IdentityFixture identity)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -49,11 +49,12 @@ public sealed class FixtureTests(IdentityFixture identity)
     public async Task BootstrapAsync_AgainAndAfterARestart_GivesTheSameGuardianAndToken()
     {
         using var folder = new TemporaryFolder();
+        var database = await identity.NewDatabaseAsync();
         var answers = new List<string>();
 
         for (var start = 0; start < 2; start++)
         {
-            await using var host = new IdentityHost(folder.Path);
+            await using var host = new IdentityHost(folder.Path, postgreSQL: database);
             using var service = host.CreateService();
             answers.Add((await BootstrapAsync(service)).ToJsonString());
             answers.Add((await BootstrapAsync(service)).ToJsonString());
@@ -66,7 +67,7 @@ public sealed class FixtureTests(IdentityFixture identity)
     public async Task BootstrapAsync_AfterTheTokenWasRevoked_GivesAnotherOne()
     {
         using var folder = new TemporaryFolder();
-        await using var host = new IdentityHost(folder.Path);
+        await using var host = new IdentityHost(folder.Path, postgreSQL: await identity.NewDatabaseAsync());
         using var service = host.CreateService();
         var first = await BootstrapAsync(service);
         using var revoked = await service.DeleteAsync(
@@ -98,4 +99,8 @@ public sealed class FixtureTests(IdentityFixture identity)
         Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType?.MediaType);
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }
+
+    public sealed class OnSqlite(SqliteFixture identity) : FixtureTests(identity);
+
+    public sealed class OnPostgreSQL(PostgresFixture identity) : FixtureTests(identity);
 }

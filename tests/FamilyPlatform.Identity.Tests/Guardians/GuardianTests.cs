@@ -4,7 +4,7 @@ using FamilyPlatform.Protocol.Ids;
 
 namespace FamilyPlatform.Identity.Tests.Guardians;
 
-public sealed class GuardianTests(IdentityFixture identity)
+public abstract class GuardianTests(IdentityFixture identity)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -102,4 +102,8 @@ public sealed class GuardianTests(IdentityFixture identity)
         Assert.Equal(pointer, (string?)error!["pointer"]);
         Assert.Equal(code, (string?)error["code"]);
     }
+
+    public sealed class OnSqlite(SqliteFixture identity) : GuardianTests(identity);
+
+    public sealed class OnPostgreSQL(PostgresFixture identity) : GuardianTests(identity);
 }

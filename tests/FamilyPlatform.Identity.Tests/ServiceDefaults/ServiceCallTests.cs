@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FamilyPlatform.Identity.Tests.ServiceDefaults;
 
-public sealed class ServiceCallTests(IdentityFixture identity)
+public sealed class ServiceCallTests(SqliteFixture identity)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

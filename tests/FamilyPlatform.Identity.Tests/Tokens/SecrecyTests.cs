@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace FamilyPlatform.Identity.Tests.Tokens;
 
-public sealed class SecrecyTests
+public abstract class SecrecyTests(IdentityFixture identity)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -13,7 +13,7 @@ public sealed class SecrecyTests
     public async Task WholeLifeOfAToken_AtTraceLevel_LeavesNoSecretInAnyLogLineOrFile()
     {
         using var folder = new TemporaryFolder();
-        var host = new IdentityHost(folder.Path);
+        var host = new IdentityHost(folder.Path, postgreSQL: await identity.NewDatabaseAsync());
         var secrets = new List<string> { IdentityHost.Password, IdentityHost.ServiceSecret(folder.Path) };
 
         using (var service = host.CreateService())
@@ -46,4 +46,8 @@ public sealed class SecrecyTests
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, content, StringComparison.Ordinal));
         }
     }
+
+    public sealed class OnSqlite(SqliteFixture identity) : SecrecyTests(identity);
+
+    public sealed class OnPostgreSQL(PostgresFixture identity) : SecrecyTests(identity);
 }

@@ -5,7 +5,7 @@ using FamilyPlatform.ServiceDefaults.AccessTokens;
 
 namespace FamilyPlatform.Identity.Tests.Tokens;
 
-public sealed class TokenTests(IdentityFixture identity)
+public abstract class TokenTests(IdentityFixture identity)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -167,4 +167,8 @@ public sealed class TokenTests(IdentityFixture identity)
         using var response = await identity.Service.GetAsync($"/internal/guardians/{guardian}/tokens", Cancellation);
         return (await IdentityHost.ReadAsync(response, HttpStatusCode.OK))["tokens"]!.AsArray();
     }
+
+    public sealed class OnSqlite(SqliteFixture identity) : TokenTests(identity);
+
+    public sealed class OnPostgreSQL(PostgresFixture identity) : TokenTests(identity);
 }

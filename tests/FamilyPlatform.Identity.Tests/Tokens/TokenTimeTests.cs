@@ -7,17 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FamilyPlatform.Identity.Tests.Tokens;
 
 /// <summary>What a token does as time goes by; each test has a clock of its own.</summary>
-public sealed class TokenTimeTests : IDisposable
+public abstract class TokenTimeTests(IdentityFixture identity) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly IdentityHost _host;
-    private readonly HttpClient _service;
-
-    public TokenTimeTests()
-    {
-        _host = new IdentityHost(_folder.Path);
-        _service = _host.CreateService();
-    }
+    private IdentityHost _host = null!;
+    private HttpClient _service = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -109,11 +103,18 @@ public sealed class TokenTimeTests : IDisposable
         Assert.Single(bodies.Select(body => (string?)body["token"]).Distinct());
     }
 
-    public void Dispose()
+    public async ValueTask InitializeAsync()
+    {
+        _host = new IdentityHost(_folder.Path, postgreSQL: await identity.NewDatabaseAsync());
+        _service = _host.CreateService();
+    }
+
+    public async ValueTask DisposeAsync()
     {
         _service.Dispose();
-        _host.Dispose();
+        await _host.DisposeAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private async Task<HttpResponseMessage> CreateAsync(string guardian, string name)
@@ -123,4 +124,8 @@ public sealed class TokenTimeTests : IDisposable
         request.Content = JsonContent.Create(new { name, scopes = new[] { "read" } });
         return await _service.SendAsync(request, Cancellation);
     }
+
+    public sealed class OnSqlite(SqliteFixture identity) : TokenTimeTests(identity);
+
+    public sealed class OnPostgreSQL(PostgresFixture identity) : TokenTimeTests(identity);
 }

@@ -28,14 +28,6 @@ public sealed class OptionsTests
         Assert.Contains("MaxBatch", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void DueTimes_WithASecondFunctionForAState_IsRefused()
-    {
-        var dueTimes = new DueTimes().Add<Note>(note => note.DueAt);
-
-        Assert.Throws<ArgumentException>(() => dueTimes.Add<Note>(_ => null));
-    }
-
     private static void Start(Action<GroupCommitOptions> configure)
     {
         using var services = new ServiceCollection()

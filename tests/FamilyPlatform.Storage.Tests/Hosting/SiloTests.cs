@@ -7,21 +7,21 @@ using Orleans.TestingHost;
 namespace FamilyPlatform.Storage.Tests;
 
 /// <summary>The storage in a real silo, under real grains.</summary>
-public sealed class SiloTests
+public abstract class SiloTests(Backend backend) : StorageTests(backend)
 {
     [Fact]
     public async Task AddGroupCommitGrainStorage_InASiloThatIsRestarted_KeepsWhatGrainsWrote()
     {
-        using var folder = new TempFolder();
+        await using var database = await NewDatabaseAsync();
         var family = StorageHarness.NewFamily();
-        await using (var before = await StartAsync(folder))
+        await using (var before = await StartAsync(database))
         {
             var grains = Enumerable.Range(0, 50).Select(i => Grain(before, family, i)).ToArray();
             await Task.WhenAll(grains.Select(grain => grain.AddAsync(1)));
             await Task.WhenAll(grains.Select(grain => grain.AddAsync(2)));
         }
 
-        await using var after = await StartAsync(folder);
+        await using var after = await StartAsync(database);
 
         var sums = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Grain(after, family, i).AddAsync(0)));
         Assert.Equal(Enumerable.Repeat(3L, 50), sums);
@@ -34,8 +34,8 @@ public sealed class SiloTests
     [Fact]
     public async Task WriteStateAsync_ForAnErasedFamily_ReachesTheCallerAsWhatItIs()
     {
-        using var folder = new TempFolder();
-        await using var cluster = await StartAsync(folder);
+        await using var database = await NewDatabaseAsync();
+        await using var cluster = await StartAsync(database);
         var family = StorageHarness.NewFamily();
         await Grain(cluster, family, 1).AddAsync(1);
 
@@ -49,13 +49,13 @@ public sealed class SiloTests
     private static ICounterGrain Grain(InProcessTestCluster cluster, string family, int number) =>
         cluster.Client.GetGrain<ICounterGrain>($"{family}/dev_{number}");
 
-    private static async Task<InProcessTestCluster> StartAsync(TempFolder folder)
+    private static async Task<InProcessTestCluster> StartAsync(TestDatabase database)
     {
         var builder = new InProcessTestClusterBuilder(initialSilosCount: 1);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<IPlatformKeys>(StorageHarness.PlatformKeys);
-            silo.AddGroupCommitGrainStorage("Default", (GroupCommitOptions options) => options.DataSource = folder.Database);
+            silo.AddGroupCommitGrainStorage("Default", (GroupCommitOptions options) => database.Configure(options));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();

@@ -1,32 +1,13 @@
-using System.Text;
-
 namespace FamilyPlatform.Storage.Tests;
 
-public sealed class SealingTests
+public abstract class SealingTests(Backend backend) : StorageTests(backend)
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task WriteStateAsync_OfAnyState_LeavesNothingReadableInTheFiles()
-    {
-        await using var harness = await StorageHarness.OpenAsync();
-        var family = StorageHarness.NewFamily();
-
-        var note = new Note { Text = "canary-in-state" };
-        await harness.WriteAsync(StorageHarness.Device(family), note.WithAppend("dev_1", 1, "canary-in-append"));
-
-        foreach (var file in Directory.GetFiles(harness.Folder.Path))
-        {
-            Assert.DoesNotContain("canary", Encoding.Latin1.GetString(await ReadSharedAsync(file)), StringComparison.Ordinal);
-        }
-    }
-
     [Theory]
     [InlineData("dev_1", "dev_2")]
     [InlineData("dev_2", "dev_1")]
     public async Task ReadStateAsync_OfAPayloadMovedToAnotherRow_IsRefused(string from, string to)
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         var family = StorageHarness.NewFamily();
         await harness.WriteAsync(StorageHarness.Device(family, from), new() { Text = "mine" });
         await harness.WriteAsync(StorageHarness.Device(family, to), new() { Text = "yours" });
@@ -47,13 +28,13 @@ public sealed class SealingTests
     [InlineData(-1)]
     public async Task ReadStateAsync_OfAChangedByte_IsRefused(int position)
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         var family = StorageHarness.NewFamily();
         await harness.WriteAsync(StorageHarness.Device(family), new() { Text = "whole" });
         var payload = (byte[])harness.Sql("select payload from grain_row")!;
         payload[position < 0 ? ^1 : position] ^= 1;
 
-        harness.Sql($"update grain_row set payload = x'{Convert.ToHexString(payload)}'");
+        harness.Sql($"update grain_row set payload = {harness.Database.Literal(payload)}");
 
         await Assert.ThrowsAsync<InvalidDataException>(() => harness.ReadAsync(StorageHarness.Device(family)));
     }
@@ -61,7 +42,7 @@ public sealed class SealingTests
     [Fact]
     public async Task FindAsync_OfAnEntryMovedToAnotherScope_IsRefused()
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         var family = StorageHarness.NewFamily();
         await harness.WriteAsync(StorageHarness.Device(family), new Note().WithAppend("dev_1", 1));
 
@@ -74,13 +55,13 @@ public sealed class SealingTests
     [Fact]
     public async Task WriteStateAsync_WhenTheFirstWriteOfAFamilyFails_StoresNoKeyAndTheNextOneWorks()
     {
-        await using var harness = await StorageHarness.OpenAsync();
+        await using var harness = await OpenAsync();
         var family = StorageHarness.NewFamily();
-        harness.Sql("create trigger poison before insert on grain_row begin select raise(abort, 'poison'); end");
+        harness.Database.Poison("grain_row", "true");
         await Assert.ThrowsAnyAsync<Exception>(() => harness.WriteAsync(StorageHarness.Device(family), new()));
         Assert.Equal(0L, harness.Sql("select count(*) from family_key"));
 
-        harness.Sql("drop trigger poison");
+        harness.Database.Heal("grain_row");
         await harness.WriteAsync(StorageHarness.Device(family), new() { Text = "after" });
 
         Assert.Equal(1L, harness.Sql("select count(*) from family_key"));
@@ -90,9 +71,9 @@ public sealed class SealingTests
     [Fact]
     public async Task WriteStateAsync_ByTwoProcessesThatBothMakeTheFamilysKey_UsesTheOneStoredFirst()
     {
-        using var folder = new TempFolder();
-        await using var one = await StorageHarness.OpenAsync(folder);
-        await using var two = await StorageHarness.OpenAsync(folder);
+        await using var database = await NewDatabaseAsync();
+        await using var one = await StorageHarness.OpenAsync(database);
+        await using var two = await StorageHarness.OpenAsync(database);
         var family = StorageHarness.NewFamily();
         var gate = new Gate();
         two.Store.BeforeCommit = _ => gate.PassAsync();
@@ -111,9 +92,9 @@ public sealed class SealingTests
     [Fact]
     public async Task ReadStateAsync_AfterRotationOfThePlatformKey_ReadsOldFamiliesAndWrapsNewOnesWithTheNewKey()
     {
-        using var folder = new TempFolder();
+        await using var database = await NewDatabaseAsync();
         var (old, young) = (StorageHarness.NewFamily(), StorageHarness.NewFamily());
-        await using (var before = await StorageHarness.OpenAsync(folder))
+        await using (var before = await StorageHarness.OpenAsync(database))
         {
             await before.WriteAsync(StorageHarness.Device(old), new() { Text = "old" });
         }
@@ -123,7 +104,7 @@ public sealed class SealingTests
             ["first"] = StorageHarness.PlatformKeys.Find("first")!.Value,
             ["second"] = StorageHarness.Ring("second", 2).Find("second")!.Value,
         });
-        await using var after = await StorageHarness.OpenAsync(folder, rotated);
+        await using var after = await StorageHarness.OpenAsync(database, rotated);
         await after.WriteAsync(StorageHarness.Device(young), new() { Text = "young" });
 
         Assert.Equal("old", (await after.ReadAsync(StorageHarness.Device(old))).State!.Text);
@@ -135,50 +116,16 @@ public sealed class SealingTests
     [InlineData("unknown", 1)]
     public async Task ReadStateAsync_WithoutThePlatformKeyItWasWrappedWith_SaysSo(string id, byte fill)
     {
-        using var folder = new TempFolder();
+        await using var database = await NewDatabaseAsync();
         var family = StorageHarness.NewFamily();
-        await using (var before = await StorageHarness.OpenAsync(folder))
+        await using (var before = await StorageHarness.OpenAsync(database))
         {
             await before.WriteAsync(StorageHarness.Device(family), new());
         }
 
-        await using var after = await StorageHarness.OpenAsync(folder, StorageHarness.Ring(id, fill));
+        await using var after = await StorageHarness.OpenAsync(database, StorageHarness.Ring(id, fill));
         var failure = await Assert.ThrowsAsync<InvalidDataException>(() => after.ReadAsync(StorageHarness.Device(family)));
 
         Assert.Contains("'first'", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void PlatformKeyRing_WithAShortOrMissingKey_IsRefused()
-    {
-        var shortKey = new Dictionary<string, ReadOnlyMemory<byte>> { ["a"] = new byte[31] };
-        var key = new Dictionary<string, ReadOnlyMemory<byte>> { ["a"] = new byte[32] };
-
-        Assert.Throws<ArgumentException>(() => new PlatformKeyRing("a", shortKey));
-        Assert.Throws<ArgumentException>(() => new PlatformKeyRing("b", key));
-    }
-
-    [Fact]
-    public void FamilyKeyCache_FilledBeyondItsSize_KeepsWhatIsInUseAndStaysBounded()
-    {
-        var cache = new FamilyKeyCache(capacity: 10);
-        var used = new FamilyKey(1, [], null);
-        cache.Put("used", used);
-
-        for (var i = 0; i < 100; i++)
-        {
-            cache.Put($"fam_{i}", new(i, [], null));
-            Assert.Same(used, cache.Find("used"));
-        }
-
-        Assert.InRange(Enumerable.Range(0, 100).Count(i => cache.Find($"fam_{i}") is not null), 1, 10);
-    }
-
-    private static async Task<byte[]> ReadSharedAsync(string file)
-    {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var content = new byte[stream.Length];
-        await stream.ReadExactlyAsync(content, Cancellation);
-        return content;
     }
 }

@@ -30,7 +30,7 @@ public sealed class LaunchedPlatform : IAsyncDisposable
     /// <summary><c>demo.json</c> as it was when the platform said that it is ready.</summary>
     public DemoDocument Demo { get; }
 
-    /// <summary>The processes behind the launcher.</summary>
+    /// <summary>The processes behind the launcher as they were when the platform said that it is ready.</summary>
     public IReadOnlyList<ServiceEntry> Services { get; }
 
     /// <summary>Anonymous calls to the gateway.</summary>
@@ -64,6 +64,10 @@ public sealed class LaunchedPlatform : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The processes behind the launcher as they are now: one that died has another id, and the same name and address.</summary>
+    public Task<ServiceEntry[]> ReadServicesAsync(CancellationToken cancellationToken) =>
+        ReadAsync(DataFolder, "processes.json", TestingJson.Default.ServiceEntryArray, cancellationToken);
 
     /// <summary>A guardian's way to the API.</summary>
     public GuardianApi GuardianOf(string token) => new(Http, token);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace FamilyPlatform.Identity.Migrations
+namespace FamilyPlatform.Identity.Migrations.Sqlite
 {
     /// <inheritdoc />
     internal partial class Initial : Migration

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace FamilyPlatform.Identity.Migrations
+namespace FamilyPlatform.Identity.Migrations.Sqlite
 {
-    [DbContext(typeof(IdentityDb))]
+    [DbContext(typeof(SqliteIdentityDb))]
     [Migration("20261123060851_Initial")]
     partial class Initial
     {
