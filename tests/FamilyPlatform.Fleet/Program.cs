@@ -1,9 +1,15 @@
 using FamilyPlatform.Fleet;
 using FamilyPlatform.Fleet.Arguments;
 
+if (args is ["--help"] or ["-h"])
+{
+    Console.WriteLine(FleetUsage.Text);
+    return 0;
+}
+
 if (!FleetArguments.TryParse(args, out var arguments, out var fault))
 {
-    await Console.Error.WriteLineAsync($"{fault}\n\n{FleetArguments.Usage}");
+    await Console.Error.WriteLineAsync($"{fault}\n\n{FleetUsage.Text}");
     return 2;
 }
 
@@ -16,7 +22,7 @@ Console.CancelKeyPress += (_, pressed) =>
 
 try
 {
-    return await new FleetCommands(arguments, TimeProvider.System, Console.Out).RunAsync(stop.Token) ? 0 : 1;
+    return await new FleetCommands(arguments, Console.Out).RunAsync(stop.Token) ? 0 : 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

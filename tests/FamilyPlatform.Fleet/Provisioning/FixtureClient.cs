@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,8 +10,18 @@ internal sealed class FixtureClient(HttpClient http, Uri gateway, string token)
 {
     private const int MostFamilies = 20_000;
 
-    /// <summary>At least so many devices, in families of one child.</summary>
-    public async Task<List<DeviceRecord>> MakeAsync(int devices, int devicesPerChild, CancellationToken cancellationToken)
+    /// <summary>At least so many devices, in families of one child, and a line on how long it took.</summary>
+    public async Task<FleetState> ProvisionAsync(int devices, int devicesPerChild, TextWriter output, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var made = await MakeAsync(devices, devicesPerChild, cancellationToken);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"provisioned {made.Count} devices of {made.DistinctBy(device => device.Family).Count()} families in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s"));
+        return new() { Gateway = gateway, Devices = made };
+    }
+
+    private async Task<List<DeviceRecord>> MakeAsync(int devices, int devicesPerChild, CancellationToken cancellationToken)
     {
         var made = new List<DeviceRecord>(devices);
         while (made.Count < devices)

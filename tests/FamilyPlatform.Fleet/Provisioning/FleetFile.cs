@@ -1,14 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FamilyPlatform.Fleet.Guardians;
 
 namespace FamilyPlatform.Fleet.Provisioning;
 
-/// <summary>The fleet's file: a header, then one line a device. It holds keys, so only its owner may read it.</summary>
+/// <summary>The fleet's file: a header, then one line a device, then one line a guardian. It holds keys, so only its owner may read it.</summary>
 internal static class FleetFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static async Task WriteAsync(
-        string path, FleetHeader header, IReadOnlyCollection<DeviceRecord> devices, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string path, FleetState fleet, CancellationToken cancellationToken)
     {
         var beside = path + ".new";
         File.Delete(beside);
@@ -20,10 +21,16 @@ internal static class FleetFile
 
         await using (var writer = new StreamWriter(beside, options))
         {
-            await writer.WriteLineAsync(JsonSerializer.Serialize(header, FleetJson.Default.FleetHeader));
-            foreach (var device in devices)
+            await WriteAsync([new FleetHeader(fleet.Gateway, fleet.Devices.Count)], FleetJson.Default.FleetHeader);
+            await WriteAsync(fleet.Devices, FleetJson.Default.DeviceRecord);
+            await WriteAsync(fleet.Guardians, FleetJson.Default.GuardianRecord);
+
+            async Task WriteAsync<T>(IEnumerable<T> lines, JsonTypeInfo<T> type)
             {
-                await writer.WriteLineAsync(JsonSerializer.Serialize(device, FleetJson.Default.DeviceRecord).AsMemory(), cancellationToken);
+                foreach (var line in lines)
+                {
+                    await writer.WriteLineAsync(JsonSerializer.Serialize(line, type).AsMemory(), cancellationToken);
+                }
             }
         }
 
@@ -31,19 +38,27 @@ internal static class FleetFile
     }
 
     /// <exception cref="FleetException">There is no such file, or it is none of a fleet.</exception>
-    public static async Task<(FleetHeader Header, IReadOnlyList<DeviceRecord> Devices)> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<FleetState> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             using var reader = new StreamReader(path);
-            var header = JsonSerializer.Deserialize(await reader.ReadLineAsync(cancellationToken) ?? string.Empty, FleetJson.Default.FleetHeader);
+            var header = JsonSerializer.Deserialize(await reader.ReadLineAsync(cancellationToken) ?? "", FleetJson.Default.FleetHeader)!;
             var devices = new List<DeviceRecord>();
+            var guardians = new List<GuardianRecord>();
             while (await reader.ReadLineAsync(cancellationToken) is { } line)
             {
-                devices.Add(JsonSerializer.Deserialize(line, FleetJson.Default.DeviceRecord)!);
+                if (devices.Count < header.Devices)
+                {
+                    devices.Add(JsonSerializer.Deserialize(line, FleetJson.Default.DeviceRecord)!);
+                }
+                else
+                {
+                    guardians.Add(JsonSerializer.Deserialize(line, FleetJson.Default.GuardianRecord)!);
+                }
             }
 
-            return (header!, devices);
+            return new() { Gateway = header.Gateway, Devices = devices, Guardians = guardians };
         }
         catch (Exception unreadable) when (unreadable is IOException or JsonException)
         {

@@ -47,12 +47,13 @@ internal sealed class AppHabits
     }
 
     /// <summary>Now and then something happens that a device reports.</summary>
-    public TrueEvent? Happening() => _random.NextDouble() >= Newness
+    /// <param name="mark">Tells it from everything else that happens on the device.</param>
+    public TrueEvent? Happening(string mark) => _random.NextDouble() >= Newness
         ? null
         : _random.Next(3) switch
         {
-            0 => new(EventKinds.Install, "app_installed"),
-            1 => new(EventKinds.Limit, "limit_reached"),
-            _ => new(EventKinds.Tamper, "permission_lost"),
+            0 => new(EventKinds.Install, $"app_installed.{mark}"),
+            1 => new(EventKinds.Limit, $"limit_reached.{mark}"),
+            _ => new(EventKinds.Tamper, $"permission_lost.{mark}"),
         };
 }

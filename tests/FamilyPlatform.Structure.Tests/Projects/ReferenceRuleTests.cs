@@ -23,7 +23,7 @@ public sealed class ReferenceRuleTests
         ["Delivery"] = OfServices,
         ["DeviceKit"] = ["Domain", "Protocol"],
         ["Agent"] = ["Catalog", "DeviceKit"],
-        ["Fleet"] = ["Catalog", "DeviceKit"],
+        ["Fleet"] = ["Catalog", "DeviceKit", "Testing"],
         ["Gateway"] = ["Protocol", "ServiceDefaults"],
         ["Local"] = [],
     };

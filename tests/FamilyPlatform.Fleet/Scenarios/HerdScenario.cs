@@ -1,0 +1,67 @@
+using FamilyPlatform.Fleet.Arguments;
+
+namespace FamilyPlatform.Fleet.Scenarios;
+
+/// <summary>Everything is away for two minutes, then everybody comes back at the times that the protocol gives them.</summary>
+internal sealed class HerdScenario(FleetArguments arguments, TextWriter output)
+{
+    private const double MostPeak = 3;
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var stage = await ScenarioStage.SetAsync(arguments, new(output), cancellationToken);
+        var timeline = stage.World.Timeline;
+        var (steady, up, back) = (0d, 0, 0);
+        await stage.LiveAsync(
+            async token =>
+            {
+                // The first round is each device's first bundle and no measure of anything.
+                await Task.Delay(stage.World.Scaled(TimeSpan.FromSeconds(75)), token);
+                var from = timeline.Now;
+                await Task.Delay(stage.World.Scaled(arguments.Duration), token);
+                steady = timeline.ServedPerSecond(from, timeline.Now);
+                stage.Log.Say($"steady: {steady:0} check-ins a second");
+                await stage.Platform.EndAsync(kill: true, token);
+                stage.Log.Say($"everything is away for {stage.World.Scaled(Outage).TotalSeconds:0} s");
+                await Task.Delay(stage.World.Scaled(Outage), token);
+                await stage.Platform.LaunchAsync(token);
+                up = timeline.Now;
+                back = await WaitForAllAsync(stage, token);
+                var rest = up + (int)stage.World.Scaled(Grace).TotalSeconds + 30 - timeline.Now;
+                await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, rest)), token);
+            },
+            cancellationToken);
+
+        var graceEnds = up + (int)stage.World.Scaled(Grace).TotalSeconds;
+        var (peak, second) = timeline.Peak(up - 5, timeline.Now);
+        var late = timeline.ServerErrorsBetween(graceEnds, timeline.Now);
+        stage.Log.Say($"peak: {peak} calls in the {second - up}th second after the return, {peak / Math.Max(1, steady):0.0} times steady (must be at most {MostPeak:0})");
+        stage.Log.Say($"all {stage.Run.Devices.Count} devices were back {back - up} s after the return");
+        stage.Log.Say($"5xx in the first {graceEnds - up} s: {timeline.ServerErrorsBetween(up - 5, graceEnds)}; later: {late} (must be 0)");
+        var isExact = await stage.SettleAsync(cancellationToken);
+        return stage.Conclude(isExact && back > 0 && late == 0 && peak <= MostPeak * steady);
+    }
+
+    /// <summary>The second in which the last device was served; 0 where one never was.</summary>
+    private static async Task<int> WaitForAllAsync(ScenarioStage stage, CancellationToken cancellationToken)
+    {
+        var up = stage.World.Time.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
+        using var pace = new PeriodicTimer(Pace);
+        while (stage.Run.Devices.Any(device => device.LastServed < up))
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+            {
+                return 0;
+            }
+
+            await pace.WaitForNextTickAsync(cancellationToken);
+        }
+
+        return stage.World.Timeline.Now;
+    }
+}
