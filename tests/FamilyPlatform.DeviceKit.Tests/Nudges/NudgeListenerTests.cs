@@ -147,7 +147,7 @@ public sealed class NudgeListenerTests
         await using var network = new NudgeNetwork(device);
         var listener = device.Session.Nudges();
         var running = listener.RunAsync(Cancellation);
-        device.Server.Release = device.Server.Keys.Release();
+        device.Server.Release = device.Server.Family.Release(device.Now);
         await device.CheckInAsync();
 
         listener.Answered();

@@ -129,7 +129,7 @@ public sealed class NudgeStreamTests(SiloFixture silo)
     public async Task Start_WithOptionsOutOfBounds_IsRefusedAndSaysWhich(string name, string value)
     {
         using var folder = new TemporaryFolder();
-        await using var host = new SiloHost(folder.Path, settings: new Dictionary<string, string?> { [name] = value });
+        await using var host = new SiloHost(folder.Path, settings: new Dictionary<string, string> { [name] = value });
 
         var refusal = Assert.Throws<OptionsValidationException>(host.Start);
 
@@ -157,7 +157,7 @@ public sealed class NudgeStreamTests(SiloFixture silo)
         private readonly TemporaryFolder _folder = new();
         private readonly SiloHost _host;
 
-        public Running(params (string Name, string? Value)[] settings)
+        public Running(params (string Name, string Value)[] settings)
         {
             _host = new(_folder.Path, settings: settings.ToDictionary(setting => setting.Name, setting => setting.Value));
             Client = _host.Start();
