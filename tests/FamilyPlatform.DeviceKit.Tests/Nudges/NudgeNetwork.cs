@@ -60,12 +60,17 @@ internal sealed class NudgeNetwork : IAsyncDisposable
     {
         private readonly Pipe _pipe = new();
 
-        public Stream Stream => _pipe.Reader.AsStream();
+        public Source() => Stream = new(_pipe.Reader.AsStream());
 
+        public WatchedStream Stream { get; }
+
+        /// <summary>Returns when the device has dealt with it and asks for more, so that the clock may move.</summary>
         public async Task SayAsync(string text)
         {
+            await Stream.AskedMoreThanAsync(0).WaitAsync(TestContext.Current.CancellationToken);
+            var before = Stream.Asked;
             await _pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
-            await _pipe.Writer.FlushAsync(TestContext.Current.CancellationToken);
+            await Stream.AskedMoreThanAsync(before).WaitAsync(TestContext.Current.CancellationToken);
         }
 
         public void Close() => _pipe.Writer.Complete();
