@@ -7,6 +7,8 @@ namespace FamilyPlatform.Gateway.Guardians;
 /// <summary>Makes internal principals: the gateway alone holds the private key (architecture, decision 8).</summary>
 internal sealed class PrincipalSigner : IDisposable
 {
+    private static readonly TimeSpan LeastLeft = TimeSpan.FromSeconds(10);
+
     private readonly Es256Signer _signer;
     private readonly TimeProvider _time;
 
@@ -18,13 +20,20 @@ internal sealed class PrincipalSigner : IDisposable
     }
 
     /// <summary>A principal for one service, 30 seconds long or until the token behind it ends.</summary>
-    public string Sign(GuardianSession session, string audience)
+    public SignedPrincipal Sign(GuardianSession session, string audience)
     {
         var claims = PrincipalClaims.Issue(
             audience, PrincipalKind.Guardian, session.Guardian, session.Scopes, session.TokenId, _time.GetUtcNow());
-        var end = session.EndsAt?.ToUnixTimeSeconds() ?? long.MaxValue;
-        return PrincipalToken.Create(claims with { ExpiresAt = Math.Min(claims.ExpiresAt, end) }, _signer);
+        var end = Math.Min(claims.ExpiresAt, session.EndsAt?.ToUnixTimeSeconds() ?? long.MaxValue);
+        return new(
+            PrincipalToken.Create(claims with { ExpiresAt = end }, _signer),
+            DateTimeOffset.FromUnixTimeSeconds(claims.IssuedAt),
+            DateTimeOffset.FromUnixTimeSeconds(end));
     }
+
+    /// <summary>Whether a principal holds now and for long enough to arrive.</summary>
+    public bool IsFresh(SignedPrincipal principal) =>
+        _time.GetUtcNow() is var now && now >= principal.IssuedAt && now <= principal.ExpiresAt - LeastLeft;
 
     public void Dispose() => _signer.Dispose();
 }

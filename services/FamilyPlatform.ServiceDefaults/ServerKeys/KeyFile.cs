@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FamilyPlatform.ServiceDefaults.ServerKeys;
 
 /// <summary>
@@ -19,34 +21,6 @@ internal static class KeyFile
     public static bool IsTooOpen(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & TooOpen) != 0;
 
     /// <summary>Makes the file, readable for its owner only, unless there is one.</summary>
-    public static void Make(string path, string content)
-    {
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.CreateVersion7():N}.tmp");
-        try
-        {
-            using (var writer = new StreamWriter(temporary, Options()))
-            {
-                writer.Write($"{GeneratedMark}\n{content}\n");
-                writer.Flush();
-                ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
-            }
-
-            AtomicFile.PutUnlessThere(temporary, path);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return options;
-    }
+    public static void Make(string path, string content) =>
+        AtomicFile.WriteUnlessThere(path, Encoding.UTF8.GetBytes($"{GeneratedMark}\n{content}\n"), OwnerOnly);
 }

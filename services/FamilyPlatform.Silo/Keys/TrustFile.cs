@@ -68,22 +68,17 @@ internal sealed record TrustFile(DsseEnvelope Envelope, TrustDocument Document)
                 : throw new ServerKeyException($"{path} is not a trust signed by its own root key. Bring back the one that devices were given.");
     }
 
-    /// <summary>Written whole or not at all. Of several silos that make the first one together, one wins and the others read it.</summary>
+    /// <summary>Of several silos that make the first one together, one wins and the others read it.</summary>
     private static void Write(string path, DsseEnvelope envelope, bool replace)
     {
-        var temporary = $"{path}.{Guid.CreateVersion7():N}.tmp";
-        try
+        var content = JsonSerializer.SerializeToUtf8Bytes(envelope, DeviceJson.Default.DsseEnvelope);
+        if (replace)
         {
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(envelope, DeviceJson.Default.DsseEnvelope));
-            File.Move(temporary, path, replace);
+            AtomicFile.Replace(path, content);
         }
-        catch (IOException) when (!replace && File.Exists(path))
+        else
         {
-            // Another silo was first. Its trust is the trust.
-        }
-        finally
-        {
-            File.Delete(temporary);
+            AtomicFile.WriteUnlessThere(path, content);
         }
     }
 

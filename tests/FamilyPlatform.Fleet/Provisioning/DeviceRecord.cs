@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace FamilyPlatform.Fleet.Provisioning;
 
-/// <summary>One device of the file: who it is, what it remembers, and what truly happened on it.</summary>
+/// <summary>One device of the file: who it is, what it remembers, and what truly happened on it. What an earlier release did not write is empty.</summary>
 internal sealed record DeviceRecord
 {
     public required string Family { get; init; }
@@ -22,16 +22,16 @@ internal sealed record DeviceRecord
     public required int Epoch { get; init; }
 
     /// <summary>The device's own documents by name, so that a later run goes on with the same counters.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Memory { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Memory { get => field ?? new Dictionary<string, JsonElement>(); init; }
 
     /// <summary>What was truly used, counted apart from the device's own counters.</summary>
-    public IReadOnlyList<TrueUse> Used { get; init; } = [];
+    public IReadOnlyList<TrueUse> Used { get => field ?? []; init; }
 
     /// <summary>What truly happened; the first is event 1.</summary>
-    public IReadOnlyList<TrueEvent> Raised { get; init; } = [];
+    public IReadOnlyList<TrueEvent> Raised { get => field ?? []; init; }
 
     /// <summary>Texts that guardians sent, each as often as it was shown.</summary>
-    public IReadOnlyList<string> Messages { get; init; } = [];
+    public IReadOnlyList<string> Messages { get => field ?? []; init; }
 
     /// <summary>How often the device was locked by a guardian.</summary>
     public int Locks { get; init; }
@@ -60,7 +60,7 @@ internal sealed record DeviceRecord
     public int SuspectedAfter { get; init; }
 
     /// <summary>Of a clone: what its reports carried.</summary>
-    public IReadOnlyList<ReportedCounter> Reported { get; init; } = [];
+    public IReadOnlyList<ReportedCounter> Reported { get => field ?? []; init; }
 }
 
 /// <param name="Day">The policy day.</param>
@@ -81,8 +81,8 @@ internal sealed record ReportedCounter(string Installation, DateOnly Day, string
 
 /// <summary>The first line of the file.</summary>
 /// <param name="Gateway">Where the devices were made.</param>
-/// <param name="Devices">Lines of devices that follow; after them come the guardians.</param>
-internal sealed record FleetHeader(Uri Gateway, int Devices);
+/// <param name="Devices">Lines of devices that follow; after them come the guardians. The fleets of release 1 had none, and did not say it: null is all lines.</param>
+internal sealed record FleetHeader(Uri Gateway, int? Devices = null);
 
 /// <summary>A line of <c>POST /fixtures/v1/families</c>.</summary>
 internal sealed record FixtureFamily(string Family, string GuardianToken, IReadOnlyList<FixtureDevice> Devices);

@@ -48,7 +48,7 @@ internal static class FleetFile
             var guardians = new List<GuardianRecord>();
             while (await reader.ReadLineAsync(cancellationToken) is { } line)
             {
-                if (devices.Count < header.Devices)
+                if (devices.Count < (header.Devices ?? int.MaxValue))
                 {
                     devices.Add(JsonSerializer.Deserialize(line, FleetJson.Default.DeviceRecord)!);
                 }

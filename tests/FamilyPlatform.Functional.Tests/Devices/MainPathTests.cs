@@ -83,7 +83,7 @@ public sealed class MainPathTests(PlatformFixture fixture)
     }
 
     private async Task<DeviceSession> OpenAsync(SmallFamily family) =>
-        await SimulatedSession.OpenAsync(fixture.Platform.Gateway, family.Device, fixture.Platform.Http, subject => subject.Id == "roblox" ? Roblox : subject, Cancellation);
+        await SimulatedSession.OpenAsync(fixture.Platform.Gateway, family.Device, fixture.Platform.Http, subject => subject.Id == "roblox" ? Roblox : subject, TimeProvider.System, Cancellation);
 
     private static (int Devices, int Applied) InForce(ApiAnswer status)
     {

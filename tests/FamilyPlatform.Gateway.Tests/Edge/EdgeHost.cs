@@ -3,7 +3,6 @@ using System.Text.Json;
 using FamilyPlatform.Protocol.Keys;
 using FamilyPlatform.ServiceDefaults.AccessTokens;
 using FamilyPlatform.ServiceDefaults.ServerKeys;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FamilyPlatform.Gateway.Tests.Edge;
 
@@ -20,7 +19,7 @@ public class EdgeHost : IAsyncLifetime
     private StubService? _dashboard;
     private StubIdentity? _identity;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 22, 41, 7, TimeSpan.Zero));
+    public SettableTime Time { get; } = new(new DateTimeOffset(2026, 11, 23, 22, 41, 7, TimeSpan.Zero));
 
     public StubService Silo => _silo!;
 

@@ -76,6 +76,29 @@ public sealed class GuardianTokenTests : IClassFixture<EdgeHost>
         Assert.Single(_edge.Dashboard.Received.Select(request => request.Headers["FP-Principal"]).Distinct());
     }
 
+    /// <summary>What passes and what the wall clock says are two things; services go by the latter.</summary>
+    [Theory]
+    [InlineData(21)]
+    [InlineData(30)]
+    [InlineData(30 * 3_600)]
+    [InlineData(-3_600)]
+    public async Task Call_AfterTheWallClockWasSet_ArrivesWithAPrincipalThatHoldsNow(int seconds)
+    {
+        var token = _edge.NewToken();
+        var before = _edge.Identity.Questions;
+        using var one = await GetMeAsync(token);
+
+        _edge.Time.Off += TimeSpan.FromSeconds(seconds);
+        using var two = await GetMeAsync(token);
+
+        Assert.Equal(1, _edge.Identity.Questions - before);
+        var principals = _edge.Dashboard.Received.Select(request => request.Headers["FP-Principal"]).ToArray();
+        Assert.Equal(2, principals.Distinct().Count());
+        Assert.NotNull(Verify(principals[1], "dashboard"));
+        _edge.Time.Advance(TimeSpan.FromSeconds(29));
+        Assert.NotNull(Verify(principals[1], "dashboard"));
+    }
+
     [Fact]
     public async Task Call_AfterTheTokenIsRevoked_FailsWithinFiveSeconds()
     {

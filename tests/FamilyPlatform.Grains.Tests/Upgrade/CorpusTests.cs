@@ -68,9 +68,10 @@ public sealed class CorpusTests
 
     private static ServiceProvider Services() => new ServiceCollection().AddSerializer().BuildServiceProvider();
 
-    /// <summary>Interfaces and methods with their wire identities, as the build last reviewed them.</summary>
+    /// <summary>Interfaces and methods with their wire identities, then the types that grains are stored and called by, as the build last reviewed them.</summary>
     private static List<string> Manifest() =>
-        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Upgrade", "OrleansContracts.txt"))
+        ((string[])["OrleansContracts.txt", "OrleansGrains.txt"])
+            .SelectMany(file => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Upgrade", file)))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Aggregate(
                 (Interface: "", Lines: new List<string>()),

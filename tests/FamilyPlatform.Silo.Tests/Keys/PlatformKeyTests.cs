@@ -21,6 +21,16 @@ public sealed class PlatformKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task Load_BySeveralAtOnce_GivesAllOfThemOneTrustAndLeavesNothingElse()
+    {
+        var loaded = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => PlatformKeyLoader.Load(Folder()), TestContext.Current.CancellationToken)));
+
+        var made = loaded.Select(keys => keys.Trust.Signatures[0].Sig).Distinct().ToArray();
+        Assert.Equal([PlatformKeyLoader.Load(Folder()).Trust.Signatures[0].Sig], made);
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.tmp"));
+    }
+
+    [Fact]
     public void Load_AfterTheRootWasMovedAway_GoesOnWithTheTrust()
     {
         var first = PlatformKeyLoader.Load(Folder());

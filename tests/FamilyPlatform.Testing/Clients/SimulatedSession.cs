@@ -7,7 +7,7 @@ namespace FamilyPlatform.Testing;
 public static class SimulatedSession
 {
     public static async Task<DeviceSession> OpenAsync(
-        Uri gateway, TestDevice device, HttpMessageInvoker http, Func<Subject, Subject> resolve, CancellationToken cancellationToken)
+        Uri gateway, TestDevice device, HttpMessageInvoker http, Func<Subject, Subject> resolve, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(device);
 
@@ -18,6 +18,6 @@ public static class SimulatedSession
 
         var store = new MemoryDeviceStore();
         await new EnrolledDevice { Identity = identity }.InstallAsync(store, cancellationToken);
-        return (await DeviceSession.OpenAsync(new() { Store = store, Http = http, Resolve = resolve }, cancellationToken))!;
+        return (await DeviceSession.OpenAsync(new() { Store = store, Http = http, Resolve = resolve, Time = time }, cancellationToken))!;
     }
 }
