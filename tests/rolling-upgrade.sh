@@ -35,7 +35,7 @@ await() { # what, command
     local tries=0
     until eval "$2"; do
         [ $((tries += 1)) -lt 400 ] || { echo "$1: not within 100 s"; tail "$work/launcher.log"; exit 1; }
-        read -rt 0.25 <> <(:) || true
+        sleep 0.25
     done
 }
 replace() { # silo, build, signal
