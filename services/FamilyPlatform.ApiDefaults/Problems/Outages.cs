@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FamilyPlatform.Grains;
 
 namespace FamilyPlatform.ApiDefaults.Problems;
@@ -6,9 +7,9 @@ namespace FamilyPlatform.ApiDefaults.Problems;
 public static class Outages
 {
     /// <summary>
-    /// Whether the same request may well succeed later: storage is away, a grain could not be reached or is overloaded, another service of the platform did
+    /// Whether the same request may well succeed later: storage or the table of members is away, a grain could not be reached or is overloaded, another service of the platform did
     /// not answer, a call took too long. Whether it had an effect is unknown, so only a request that may be repeated should be.
     /// </summary>
     public static bool Includes(Exception exception) =>
-        exception is StorageUnavailableException or OrleansException or HttpRequestException or TimeoutException;
+        exception is StorageUnavailableException or DbException or OrleansException or HttpRequestException or TimeoutException;
 }
