@@ -7,9 +7,10 @@ namespace FamilyPlatform.ApiDefaults.Problems;
 public static class Outages
 {
     /// <summary>
-    /// Whether the same request may well succeed later: storage or the table of members is away, a grain could not be reached or is overloaded, another service of the platform did
-    /// not answer, a call took too long. Whether it had an effect is unknown, so only a request that may be repeated should be.
+    /// Whether the same request may well succeed later: storage or the table of members is away, a grain could not be reached or is overloaded, another service of
+    /// the platform did not answer, a call took too long or was given up on the way (as a look for a grain is while silos change). Whether it had an effect is
+    /// unknown, so only a request that may be repeated should be.
     /// </summary>
     public static bool Includes(Exception exception) =>
-        exception is StorageUnavailableException or DbException or OrleansException or HttpRequestException or TimeoutException;
+        exception is StorageUnavailableException or DbException or OrleansException or HttpRequestException or TimeoutException or OperationCanceledException;
 }
