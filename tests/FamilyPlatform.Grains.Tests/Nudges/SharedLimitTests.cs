@@ -50,7 +50,8 @@ public sealed class SharedLimitTests(ClusterFixture cluster)
 
     private static int Told(ReportOutcome outcome) => (int)Assert.Single(outcome.Budgets).CeilingSeconds;
 
-    private static async Task<long> HearAsync(DeviceConnection stream) => await stream.Nudges.ReadAsync(Cancellation);
+    private static async Task<long> HearAsync(DeviceConnection stream) =>
+        await stream.Nudges.ReadAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
 
     /// <summary>Two devices under ten minutes of games a day.</summary>
     private async Task<TestFamily> MakeAsync()

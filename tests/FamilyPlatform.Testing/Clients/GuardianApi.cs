@@ -16,10 +16,10 @@ public sealed class GuardianApi(HttpClient http, string token)
         SendAsync(HttpMethod.Put, path, body?.ToJsonString(), ifMatch, cancellationToken);
 
     /// <summary>Opens a stream of events.</summary>
-    public async Task<EventStream> OpenAsync(string path, CancellationToken cancellationToken)
+    public async Task<EventFeed> OpenAsync(string path, CancellationToken cancellationToken)
     {
         using var request = Authorized(HttpMethod.Get, path);
-        return await EventStream.OpenAsync(http, request, cancellationToken);
+        return await EventFeed.OpenAsync(http, request, cancellationToken);
     }
 
     /// <summary>Any call with any text as its body.</summary>

@@ -24,11 +24,11 @@ public sealed class RawDevice(HttpClient http, TestDevice device)
     }
 
     /// <summary>Opens the device's stream of nudges.</summary>
-    public async Task<EventStream> OpenNudgesAsync(CancellationToken cancellationToken)
+    public async Task<EventFeed> OpenNudgesAsync(CancellationToken cancellationToken)
     {
         using var request = Sign(new() { Method = HttpMethod.Get, Path = "/device/v1/nudges" }, ContentDigest.OfNothing, out _);
         request.Headers.TryAddWithoutValidation(ContentDigest.HeaderName, ContentDigest.OfNothing);
-        return await EventStream.OpenAsync(http, request, cancellationToken);
+        return await EventFeed.OpenAsync(http, request, cancellationToken);
     }
 
     private byte[] KeyOf(SignedCall call) => call.Key ?? device.Key;

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace FamilyPlatform.Testing;
 
 /// <summary>An answer of server-sent events, read as they come until it ends or is disposed of.</summary>
-public sealed class EventStream : IAsyncDisposable
+public sealed class EventFeed : IAsyncDisposable
 {
     private const string Data = "data:";
 
@@ -16,7 +16,7 @@ public sealed class EventStream : IAsyncDisposable
     private readonly CancellationTokenSource _close = new();
     private readonly Channel<JsonNode> _events = Channel.CreateUnbounded<JsonNode>();
 
-    private EventStream(HttpResponseMessage response)
+    private EventFeed(HttpResponseMessage response)
     {
         _response = response;
         Ended = ReadAsync();
@@ -28,7 +28,7 @@ public sealed class EventStream : IAsyncDisposable
     public Task Ended { get; }
 
     /// <summary>Sends the request and returns with the head of its answer.</summary>
-    public static async Task<EventStream> OpenAsync(HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
+    public static async Task<EventFeed> OpenAsync(HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(http);
 
