@@ -18,14 +18,15 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
     private static readonly TimeSpan NearTheEnd = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan BetweenEarlyCheckIns = TimeSpan.FromSeconds(15);
 
-    /// <summary>After something new the platform soon hears that it is in force.</summary>
-    private static readonly TimeSpan UntilConfirmed = TimeSpan.FromSeconds(2);
+    /// <summary>After something new the platform hears at once that it is in force; where that brings something new again, a little later.</summary>
+    private static readonly TimeSpan BetweenConfirmations = TimeSpan.FromSeconds(2);
 
     private readonly NudgeListener _nudges = device.Session.Nudges();
     private readonly ForegroundWindow _foreground = new(environment.Variable);
     private Task<CheckInResult>? _checkIn;
     private long _lastCheckIn;
     private TimeSpan _wait;
+    private bool _isConfirming;
 
     /// <summary>Runs until cancelled, or until the device is released and the platform, where it has to, knows.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -71,9 +72,14 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
         }
     }
 
-    /// <summary>A second, or less where a nudge or an answer comes.</summary>
+    /// <summary>A second, or less where a nudge or an answer comes, or something has to be confirmed.</summary>
     private async Task PauseAsync(CancellationToken cancellationToken)
     {
+        if (_checkIn is null && _wait == TimeSpan.Zero)
+        {
+            return;
+        }
+
         var pause = device.Session.Failures == 0 && _checkIn is null ? _nudges.WaitAsync(Tick, cancellationToken) : Task.Delay(Tick, environment.Time, cancellationToken);
         await (_checkIn is null ? pause : Task.WhenAny(pause, _checkIn));
         cancellationToken.ThrowIfCancellationRequested();
@@ -81,8 +87,10 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
 
     private async Task ReportAsync(CancellationToken cancellationToken)
     {
-        if (_checkIn is { IsCompleted: true } done)
+        var isAnswered = _checkIn is { IsCompleted: true };
+        if (isAnswered)
         {
+            var done = _checkIn!;
             _checkIn = null;
             await TakeAsync(await done, cancellationToken);
         }
@@ -92,8 +100,9 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
             await device.Session.SaveAsync(cancellationToken);
         }
 
-        // A platform that does not answer is not to be asked sooner because something unsigned says so.
-        if (_checkIn is null && ((device.Session.Failures == 0 && _nudges.TryTake()) || IsDue()))
+        // The machine is looked at first, so that the platform hears that something is in force when it is. And one that does not answer is not to be asked sooner
+        // because something unsigned says so.
+        if (!isAnswered && _checkIn is null && ((device.Session.Failures == 0 && _nudges.TryTake()) || IsDue()))
         {
             Begin("timer", cancellationToken);
         }
@@ -123,7 +132,7 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
     private bool IsDue()
     {
         var passed = environment.Time.GetElapsedTime(_lastCheckIn);
-        var early = device.Session.LacksCeilings || device.Warden.LeastLeft < NearTheEnd;
+        var early = device.Session.LacksCeilings || device.Warden.LeastLeft < NearTheEnd || (device.Warden.LeastLeft is not null && device.Session.IsNearCeiling);
         return passed >= _wait || (early && device.Session.Failures == 0 && passed >= BetweenEarlyCheckIns);
     }
 
@@ -138,10 +147,13 @@ internal sealed class AgentLoop(AgentDevice device, AgentOptions options, AgentE
         if (result.Outcome == CheckInOutcome.Applied)
         {
             _nudges.Answered();
-            if (result.Notices.Count > 0 && UntilConfirmed < _wait)
+            var isNews = result.Notices.Count > 0;
+            if (isNews)
             {
-                _wait = UntilConfirmed;
+                _wait = _isConfirming ? BetweenConfirmations : TimeSpan.Zero;
             }
+
+            _isConfirming = isNews;
         }
 
         if (result.Outcome == CheckInOutcome.NoReply && device.Session.Failures == 1)

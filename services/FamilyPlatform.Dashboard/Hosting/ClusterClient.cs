@@ -1,5 +1,6 @@
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using ClusterOptions = FamilyPlatform.ServiceDefaults.Cluster.ClusterOptions;
 
 namespace FamilyPlatform.Dashboard.Hosting;
@@ -51,6 +52,7 @@ internal static class ClusterClient
 
         return client
             .Configure<Orleans.Configuration.ClusterOptions>(names => (names.ServiceId, names.ClusterId) = (ServiceId, ClusterId))
+            .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(Npgsql)))
             .UseAdoNetClustering(database =>
             {
                 database.Invariant = "Npgsql";

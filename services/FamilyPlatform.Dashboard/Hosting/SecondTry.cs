@@ -19,13 +19,17 @@ internal sealed class SecondTry : IEndpointFilter
         {
             return await next(context);
         }
-        catch (OrleansMessageRejectionException) when (IsRepeatable(context.HttpContext.Request))
+        catch (Exception rejection) when (IsRejection(rejection, context.HttpContext) && IsRepeatable(context.HttpContext.Request))
         {
             // Not all at the same moment: the requests to a silo that died were rejected together.
             await Task.Delay(Random.Shared.Next(ShortestPause, LongestPause + 1), context.HttpContext.RequestAborted);
             return await next(context);
         }
     }
+
+    /// <summary>A call that nobody here gave up was given up by the cluster, while its silos changed.</summary>
+    private static bool IsRejection(Exception exception, HttpContext http) =>
+        exception is OrleansMessageRejectionException || (exception is OperationCanceledException && !http.RequestAborted.IsCancellationRequested);
 
     private static bool IsRepeatable(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)

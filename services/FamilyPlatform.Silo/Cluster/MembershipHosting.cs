@@ -2,6 +2,7 @@ using FamilyPlatform.Silo.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using ClusterOptions = FamilyPlatform.ServiceDefaults.Cluster.ClusterOptions;
 
@@ -62,6 +63,8 @@ internal static class MembershipHosting
     {
         silo.Configure<Orleans.Configuration.ClusterOptions>(names => (names.ServiceId, names.ClusterId) = (ServiceId, ClusterId));
         silo.ConfigureEndpoints(identity.Address, ports.Port, ports.GatewayPort);
+        // An outage that one silo meets is told to the one that called, as what it is.
+        silo.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
         silo.UseAdoNetClustering(database =>
         {
             database.Invariant = "Npgsql";

@@ -1,7 +1,7 @@
 namespace FamilyPlatform.Silo.DeviceCalls;
 
 /// <summary>
-/// Makes a call once more when it was rejected: the silo that its grain lived on is going or gone, and by then the grain lives on another. Whether a rejected call
+/// Makes a call once more when it was rejected, or given up while silos changed: the silo that its grain lived on is going or gone, and by then the grain lives on another. Whether a rejected call
 /// had an effect is not always known, so only calls that may be repeated come here.
 /// </summary>
 internal sealed class SecondTry(TimeProvider time)
@@ -19,7 +19,7 @@ internal sealed class SecondTry(TimeProvider time)
         {
             return await answer();
         }
-        catch (OrleansMessageRejectionException) when (time.GetElapsedTime(started) < Soon)
+        catch (Exception rejection) when (rejection is OrleansMessageRejectionException or OperationCanceledException && time.GetElapsedTime(started) < Soon)
         {
             // Not all at the same moment: the calls of a silo that died were rejected together.
             await Task.Delay(Random.Shared.Next(ShortestPause, LongestPause + 1));

@@ -40,6 +40,24 @@ public sealed class SecondTryTests
         Assert.Equal(expected, tries);
     }
 
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public async Task Invoke_OfARequestThatWasGivenUp_TriesAgainWhereTheCallerIsStillThere(bool isAborted, int expected)
+    {
+        var tries = 0;
+        var request = Request("GET", hasKey: false);
+        request.HttpContext.RequestAborted = new(isAborted);
+
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await new SecondTry().InvokeAsync(request, _ =>
+        {
+            tries++;
+            throw new OperationCanceledException();
+        }));
+
+        Assert.Equal(expected, tries);
+    }
+
     private static EndpointFilterInvocationContext Request(string method, bool hasKey, bool demandsVersion = false)
     {
         var http = new DefaultHttpContext { Request = { Method = method } };

@@ -9,7 +9,7 @@ namespace FamilyPlatform.Fleet.Budgets;
 /// <summary>A device with a real evaluator on which somebody plays whenever it is allowed. What was truly played is counted apart.</summary>
 internal sealed class PlayingDevice : IDisposable
 {
-    private const int LongestStep = 90;
+    private const int LongestStep = 30;
 
     private readonly CuttableNetwork _network;
     private readonly HttpMessageInvoker _invoker;

@@ -85,6 +85,7 @@ internal sealed class GuardianCalls(FleetWorld world, HttpClient http, string to
             var status = (int)response.StatusCode;
             var when = response.Headers.RetryAfter?.Delta;
             world.GuardianCalls.Record(TimeProvider.System.GetElapsedTime(started), status, when is not null);
+            world.Judge($"{method} {path}", status, when is not null);
 
             // A moving clock can outrun the few seconds for which a forwarded principal holds; a retry gets a new one.
             if (status is >= 500 or 429 or 401)

@@ -38,10 +38,7 @@ internal sealed class BudgetScenario(FleetArguments arguments, TextWriter output
 
         await PlayAsync(platform, families, cancellationToken);
         log.Say($"everybody is back and says what is left");
-        foreach (var family in families)
-        {
-            await family.EndAsync(cancellationToken);
-        }
+        await Task.WhenAll(families.Select(family => family.EndAsync(cancellationToken)));
 
         return await JudgeAsync(log, world, families, cancellationToken);
     }
@@ -82,10 +79,17 @@ internal sealed class BudgetScenario(FleetArguments arguments, TextWriter output
             }
         }
 
+        var cut = families.Sum(family => family.CutSeconds);
+        if (cut == 0)
+        {
+            isGood = false;
+            log.Say($"nothing shown: the limits were used up before any device lost its network");
+        }
+
         var share = families.Average(family => (double)family.UsedSeconds / family.AllowedSeconds);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{families.Length} families: {families.Sum(family => family.UsedSeconds)} of {families.Sum(family => family.AllowedSeconds)} seconds used, {share:P1} on average, {families.Max(family => (double)family.UsedSeconds / family.AllowedSeconds):P1} at most; devices without a network used {families.Sum(family => family.CutSeconds)} after they lost it"));
+            $"{families.Length} families: {families.Sum(family => family.UsedSeconds)} of {families.Sum(family => family.AllowedSeconds)} seconds used, {share:P1} on average, {families.Max(family => (double)family.UsedSeconds / family.AllowedSeconds):P1} at most; devices without a network used {cut} after they lost it"));
         await world.Findings.WriteAsync(output, "found");
         isGood &= world.Findings.Count == 0;
         log.Say($"verdict: {(isGood ? "never more than allowed" : "FAILED")} (seed {arguments.Seed})");

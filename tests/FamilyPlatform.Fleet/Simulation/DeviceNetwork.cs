@@ -134,8 +134,9 @@ internal sealed class DeviceNetwork(DeviceRecord record, FleetWorld world, Dice 
         {
             var response = await world.Network.SendAsync(request, cancellationToken);
             await response.Content.LoadIntoBufferAsync(cancellationToken);
-            world.CheckIns.Record(
-                TimeProvider.System.GetElapsedTime(started), (int)response.StatusCode, response.Headers.NonValidated.Contains("Retry-After"));
+            var saysWhen = response.Headers.NonValidated.Contains("Retry-After");
+            world.CheckIns.Record(TimeProvider.System.GetElapsedTime(started), (int)response.StatusCode, saysWhen);
+            world.Judge(record.DeviceId, (int)response.StatusCode, saysWhen);
             Note(body, (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
             return response;
         }

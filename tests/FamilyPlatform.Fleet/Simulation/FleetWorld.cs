@@ -62,6 +62,15 @@ internal sealed class FleetWorld : IDisposable
         return new(unchecked((int)(hash ^ ((uint)index * 2_246_822_519u))));
     }
 
+    /// <summary>A platform in trouble says 503 and when to come again; any other failure is a defect.</summary>
+    public void Judge(string who, int status, bool saysWhen)
+    {
+        if (status >= 500 && (status != 503 || !saysWhen))
+        {
+            Findings.Add($"{who} was answered {status}{(saysWhen ? "" : " without Retry-After")}");
+        }
+    }
+
     public TimeSpan Scaled(TimeSpan wait) => wait / TimeScale;
 
     public void Dispose()

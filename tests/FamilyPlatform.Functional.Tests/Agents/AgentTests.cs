@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FamilyPlatform.Testing;
 
@@ -6,6 +7,9 @@ namespace FamilyPlatform.Functional.Tests.Agents;
 /// <summary>The Linux agent against the platform: enrolment by a typed code, and a real process that ends when it is blocked.</summary>
 public sealed class AgentTests(PlatformFixture fixture)
 {
+    /// <summary>The platform asks devices to come back after a minute.</summary>
+    private static readonly TimeSpan HalfAPoll = TimeSpan.FromSeconds(30);
+
     private static readonly string Agent = BuiltProgram.Find("FamilyPlatform.Agent");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -30,10 +34,35 @@ public sealed class AgentTests(PlatformFixture fixture)
         await Eventually.HoldsAsync(
             "the device says that the block is in force",
             TimeSpan.FromSeconds(40),
-            async () => (await family.StatusAsync(Cancellation))["policy"]["inForce"]!["applied"]!.GetValue<int>() == 1,
+            async () => await AppliedAsync(family) == 1,
             Cancellation);
         Assert.Equal(0, await agent.StopAsync(Cancellation));
     }
+
+    [Fact]
+    public async Task Block_HeardByANudge_IsInForceLongBeforeTheNextPoll()
+    {
+        using var folder = new TemporaryFolder();
+        var family = await fixture.MakeFamilyAsync(Cancellation);
+        await EnrolAsync(family, folder["agent"]);
+        await using var agent = RunningProgram.Start(Agent, ["run", "--data", folder["agent"], "--all-users"]);
+        await Eventually.HoldsAsync("the agent keeps the first rules", TimeSpan.FromSeconds(60), async () => await AppliedAsync(family) == 1, Cancellation);
+
+        var began = Stopwatch.GetTimestamp();
+        var blocked = await family.Guardian.PutAsync($"{family.ChildPath}/apps/chess/block", null, Cancellation);
+        Assert.Equal(200, (int)blocked.Status);
+        await agent.WaitForLineAsync(line => line.Contains($"(version {blocked["version"]})", StringComparison.Ordinal), Cancellation);
+        var heard = Stopwatch.GetElapsedTime(began);
+        await Eventually.HoldsAsync("the agent keeps the new rules", TimeSpan.FromSeconds(60), async () => await AppliedAsync(family) == 1, Cancellation);
+        var told = Stopwatch.GetElapsedTime(began);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"tap to the agent's screen {heard.TotalMilliseconds:F0} ms, to the guardian's {told.TotalMilliseconds:F0} ms");
+        Assert.InRange(told, TimeSpan.Zero, HalfAPoll);
+        Assert.Equal(0, await agent.StopAsync(Cancellation));
+    }
+
+    private static async Task<int> AppliedAsync(SmallFamily family) =>
+        (await family.StatusAsync(Cancellation))["policy"]["inForce"]!["applied"]!.GetValue<int>();
 
     /// <summary>The catalogue knows Roblox on Linux by this name.</summary>
     private static RunningProgram StartGame(TemporaryFolder folder)

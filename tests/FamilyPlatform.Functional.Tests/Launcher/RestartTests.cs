@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using FamilyPlatform.Functional.Tests.Devices;
 using FamilyPlatform.Testing;
 
@@ -52,6 +53,7 @@ public sealed class RestartTests
         foreach (var name in (string[])["silo", "identity", "dashboard", "gateway"])
         {
             var before = (await platform.ReadServicesAsync(Cancellation)).Single(service => service.Name == name);
+            await using var nudges = await family.Raw.OpenNudgesAsync(Cancellation);
             var stopwatch = Stopwatch.StartNew();
             Kill(before);
             await platform.Launcher.WaitForLineAsync(line => line.StartsWith($"{name} (process {before.Id}) ended with code 137; started again as process ", StringComparison.Ordinal), Cancellation);
@@ -62,6 +64,7 @@ public sealed class RestartTests
             Assert.True(stopwatch.Elapsed < RestartLimit, $"It took {stopwatch.Elapsed} to start the {name} again.");
             Assert.Equal(before with { Id = after.Id }, after);
             Assert.NotEqual(before.Id, after.Id);
+            await AssertNudgedAgainAsync(family, nudges, isOnTheWay: name is "silo" or "gateway");
         }
 
         var last = await platform.ReadServicesAsync(Cancellation);
@@ -120,6 +123,23 @@ public sealed class RestartTests
         var events = await family.Guardian.GetAsync($"families/{family.Family}/devices/{family.Device.DeviceId}/events", Cancellation);
         var policy = await family.Guardian.GetAsync($"{family.ChildPath}/policy", Cancellation);
         return $"{events["items"].ToJsonString()} {policy.ETag} {policy.Body?.ToJsonString()}";
+    }
+
+    /// <summary>A stream that went through the process is over; every other is there still. Either way the device hears of the next change.</summary>
+    private static async Task AssertNudgedAgainAsync(SmallFamily family, EventFeed before, bool isOnTheWay)
+    {
+        if (isOnTheWay)
+        {
+            await before.Ended.WaitAsync(Patience, Cancellation);
+        }
+
+        Assert.Equal(isOnTheWay, before.Ended.IsCompleted);
+        await using var again = isOnTheWay ? await family.Raw.OpenNudgesAsync(Cancellation) : null;
+        var tapped = await family.Guardian.PostAsync($"families/{family.Family}/pause", new JsonObject { ["minutes"] = 5 }, Cancellation);
+        var version = (await family.StatusAsync(Cancellation))["policy"]["version"]!.GetValue<long>();
+
+        Assert.Equal(201, (int)tapped.Status);
+        await (again ?? before).HearAsync(nudge => nudge["policy"]!.GetValue<long>() == version, Cancellation);
     }
 
     private static void Kill(ServiceEntry service)

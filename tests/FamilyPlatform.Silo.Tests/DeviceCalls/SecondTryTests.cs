@@ -8,12 +8,15 @@ public sealed class SecondTryTests
 {
     private readonly FakeTimeProvider _time = new();
 
-    [Fact]
-    public async Task Run_OfACallThatIsRejectedOnce_MakesItAgain()
+    [Theory]
+    [InlineData(typeof(SiloUnavailableException))]
+    [InlineData(typeof(OperationCanceledException))]
+    public async Task Run_OfACallThatIsRejectedOnce_MakesItAgain(Type rejection)
     {
         var calls = 0;
 
-        using var reply = await new SecondTry(_time).RunAsync(() => ++calls == 1 ? throw new SiloUnavailableException() : new(DeviceReply.Unavailable()));
+        using var reply = await new SecondTry(_time).RunAsync(
+            () => ++calls == 1 ? throw (Exception)Activator.CreateInstance(rejection)! : new(DeviceReply.Unavailable()));
 
         Assert.Equal(2, calls);
     }

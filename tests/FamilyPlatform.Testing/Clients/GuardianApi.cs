@@ -15,11 +15,17 @@ public sealed class GuardianApi(HttpClient http, string token)
     public Task<ApiAnswer> PutAsync(string path, JsonNode? body, CancellationToken cancellationToken, string? ifMatch = null) =>
         SendAsync(HttpMethod.Put, path, body?.ToJsonString(), ifMatch, cancellationToken);
 
+    /// <summary>Opens a stream of events.</summary>
+    public async Task<EventFeed> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = Authorized(HttpMethod.Get, path);
+        return await EventFeed.OpenAsync(http, request, cancellationToken);
+    }
+
     /// <summary>Any call with any text as its body.</summary>
     public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body, string? ifMatch, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
-        request.Headers.Authorization = new("Bearer", token);
+        using var request = Authorized(method, path);
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -33,4 +39,7 @@ public sealed class GuardianApi(HttpClient http, string token)
         using var response = await http.SendAsync(request, cancellationToken);
         return await ApiAnswer.ReadAsync(response, isSigned: false, cancellationToken);
     }
+
+    private HttpRequestMessage Authorized(HttpMethod method, string path) =>
+        new(method, $"/api/v1/{path}") { Headers = { Authorization = new("Bearer", token) } };
 }

@@ -13,21 +13,35 @@ public sealed class RawDevice(HttpClient http, TestDevice device)
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var key = call.Key ?? device.Key;
-        var name = KeyId.TryParse(call.KeyId ?? device.KeyId, out var parsed) ? parsed : throw new FormatException("The key id is malformed.");
         var digest = ContentDigest.Of(call.DigestOf ?? call.Body);
-        var signature = RequestSignature.Sign(
-            key.AsSpan(0, DeviceKeys.HalfLength), name, call.Method.Method, call.Path, digest, TimeProvider.System.GetUtcNow(), SignatureNonce.New());
-
-        using var request = new HttpRequestMessage(call.Method, new Uri(http.BaseAddress!, call.Path + call.Query));
-        request.Headers.TryAddWithoutValidation(SignatureHeaders.InputName, signature.Input);
-        request.Headers.TryAddWithoutValidation(SignatureHeaders.SignatureName, signature.Signature);
+        using var request = Sign(call, digest, out var signature);
         request.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue(call.ContentType) } };
         request.Content.Headers.TryAddWithoutValidation(ContentDigest.HeaderName, digest);
 
         using var response = await http.SendAsync(request, cancellationToken);
         var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return await ApiAnswer.ReadAsync(response, IsSigned(response, content, key.AsSpan(DeviceKeys.HalfLength), signature.Value), cancellationToken);
+        return await ApiAnswer.ReadAsync(response, IsSigned(response, content, KeyOf(call).AsSpan(DeviceKeys.HalfLength), signature.Value), cancellationToken);
+    }
+
+    /// <summary>Opens the device's stream of nudges.</summary>
+    public async Task<EventFeed> OpenNudgesAsync(CancellationToken cancellationToken)
+    {
+        using var request = Sign(new() { Method = HttpMethod.Get, Path = "/device/v1/nudges" }, ContentDigest.OfNothing, out _);
+        request.Headers.TryAddWithoutValidation(ContentDigest.HeaderName, ContentDigest.OfNothing);
+        return await EventFeed.OpenAsync(http, request, cancellationToken);
+    }
+
+    private byte[] KeyOf(SignedCall call) => call.Key ?? device.Key;
+
+    private HttpRequestMessage Sign(SignedCall call, string digest, out SignatureHeaders signature)
+    {
+        var name = KeyId.TryParse(call.KeyId ?? device.KeyId, out var parsed) ? parsed : throw new FormatException("The key id is malformed.");
+        signature = RequestSignature.Sign(
+            KeyOf(call).AsSpan(0, DeviceKeys.HalfLength), name, call.Method.Method, call.Path, digest, TimeProvider.System.GetUtcNow(), SignatureNonce.New());
+        var request = new HttpRequestMessage(call.Method, new Uri(http.BaseAddress!, call.Path + call.Query));
+        request.Headers.TryAddWithoutValidation(SignatureHeaders.InputName, signature.Input);
+        request.Headers.TryAddWithoutValidation(SignatureHeaders.SignatureName, signature.Signature);
+        return request;
     }
 
     private static bool IsSigned(HttpResponseMessage response, byte[] content, ReadOnlySpan<byte> key, string requestSignature) =>
