@@ -31,7 +31,7 @@ internal sealed class ConnectedDevice : IAsyncDisposable
     public static async Task<ConnectedDevice> StartAsync(
         SmallFamily family, Uri gateway, HttpMessageInvoker http, TimeSpan poll, CancellationToken cancellationToken)
     {
-        var device = new ConnectedDevice(await SimulatedSession.OpenAsync(gateway, family.Device, http, subject => subject, cancellationToken), poll);
+        var device = new ConnectedDevice(await SimulatedSession.OpenAsync(gateway, family.Device, http, subject => subject, TimeProvider.System, cancellationToken), poll);
         await device.ToldAsync(1, cancellationToken);
         return device;
     }

@@ -133,7 +133,7 @@ public sealed class NudgeTests(PlatformFixture fixture)
         ConnectedDevice.StartAsync(family, fixture.Platform.Gateway, http, poll, Cancellation);
 
     private Task<DeviceSession> OpenAsync(SmallFamily family) =>
-        SimulatedSession.OpenAsync(fixture.Platform.Gateway, family.Device, fixture.Platform.Http, subject => subject, Cancellation);
+        SimulatedSession.OpenAsync(fixture.Platform.Gateway, family.Device, fixture.Platform.Http, subject => subject, TimeProvider.System, Cancellation);
 
     /// <summary>From the guardian's tap until the device has told that it obeys.</summary>
     private static async Task<TimeSpan> TapAsync(SmallFamily family, ConnectedDevice device)
