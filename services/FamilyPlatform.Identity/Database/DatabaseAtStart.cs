@@ -10,7 +10,8 @@ namespace FamilyPlatform.Identity.Database;
 /// </summary>
 internal sealed partial class DatabaseAtStart(IOptions<ClusterOptions> cluster, TimeProvider time, ILogger<DatabaseAtStart> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // Long enough that a launcher that gives up after five failed starts within a minute never does for this.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
     /// <exception cref="DatabaseRefusalException">PostgreSQL did not answer in time, or refused.</exception>
