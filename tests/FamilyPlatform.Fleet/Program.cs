@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FamilyPlatform.Fleet;
 using FamilyPlatform.Fleet.Arguments;
 
@@ -14,11 +15,8 @@ if (!FleetArguments.TryParse(args, out var arguments, out var fault))
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
@@ -33,4 +31,11 @@ catch (FleetException failure)
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 1;
+}
+
+// A scenario takes what it started with it.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
 }
