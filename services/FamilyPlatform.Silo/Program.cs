@@ -31,5 +31,13 @@ app.MapDeviceEndpoints();
 app.MapFixtureEndpoints();
 app.MapDiagnostics();
 
-app.Run();
-return 0;
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (DatabaseRefusalException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}

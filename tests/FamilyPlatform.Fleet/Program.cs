@@ -10,7 +10,7 @@ if (args is ["--help"] or ["-h"])
 
 if (!FleetArguments.TryParse(args, out var arguments, out var fault))
 {
-    await Console.Error.WriteLineAsync($"{fault}\n\n{FleetUsage.Text}");
+    await Console.Error.WriteLineAsync($"{fault} See --help.");
     return 2;
 }
 

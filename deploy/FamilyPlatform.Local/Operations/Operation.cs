@@ -42,6 +42,11 @@ internal sealed class Operation(LaunchOptions options, TimeProvider time)
                 await new RestoreOperation(folder, options.From!, time).RunAsync(cancellationToken);
                 break;
             case LaunchCommand.RaiseGeneration:
+                if (!Directory.Exists(folder.Keys))
+                {
+                    throw new LaunchException($"{folder.Path} is no data folder of a platform: it has no keys. Name the right one with --data.");
+                }
+
                 var generation = await Generation.RaiseAsync(folder.Keys, used: 0, cancellationToken);
                 Console.WriteLine($"The generation is {generation} from the next start on.");
                 break;

@@ -17,7 +17,7 @@ internal sealed class ClusterReadiness(IGrainFactory grains) : IHealthCheck
         }
         catch (Exception outage) when (Outages.Includes(outage))
         {
-            return HealthCheckResult.Unhealthy("No silo answers.", outage);
+            return HealthCheckResult.Unhealthy($"No silo answers: {outage.Message}");
         }
     }
 }

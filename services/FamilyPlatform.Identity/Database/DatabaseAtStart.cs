@@ -31,7 +31,7 @@ internal sealed partial class DatabaseAtStart(IOptions<ClusterOptions> cluster, 
             }
             catch (Exception failure) when (DatabaseOutage.Find<NpgsqlException>(failure) is not null)
             {
-                throw new DatabaseRefusalException($"{Server()} cannot be used: {Reason(failure)}", failure);
+                throw new DatabaseRefusalException($"{Server()} cannot be used: {Reason(failure)}. Correct the server or the connection, and start again.", failure);
             }
         }
     }

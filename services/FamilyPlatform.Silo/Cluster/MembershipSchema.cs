@@ -38,6 +38,10 @@ internal sealed partial class MembershipSchema(IOptions<ClusterOptions> cluster,
                 LogWaiting(outage.Message);
                 await Task.Delay(Pause, cancellationToken);
             }
+            catch (NpgsqlException refusal)
+            {
+                throw new DatabaseRefusalException(Describe(refusal), refusal);
+            }
         }
     }
 
@@ -50,6 +54,14 @@ internal sealed partial class MembershipSchema(IOptions<ClusterOptions> cluster,
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Which server and why, and nothing of how one gets in.</summary>
+    private string Describe(NpgsqlException refusal)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(cluster.Value.PostgreSQL);
+        var reason = refusal is PostgresException said ? $"{said.MessageText} ({said.SqlState})" : refusal.GetBaseException().Message;
+        return $"PostgreSQL at {parts.Host}:{parts.Port}, database {parts.Database}, cannot be used: {reason}. Correct the server or the connection, and start again.";
+    }
 
     private async Task ApplyAsync(string connectionString, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal sealed class SiloReadiness(ISiloStatusOracle silo, IDueRows storage, Ti
         }
         catch (StorageUnavailableException outage)
         {
-            return HealthCheckResult.Unhealthy("Storage does not answer.", outage);
+            return HealthCheckResult.Unhealthy(outage.Message);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed record FleetArguments
     public static bool TryParse(string[] args, [NotNullWhen(true)] out FleetArguments? arguments, out string? fault)
     {
         arguments = null;
-        fault = "Name a command.";
+        fault = args.Length == 0 ? "Name a command." : $"There is no command '{args[0]}'.";
         if (args.Length == 0
             || !Enum.TryParse<FleetCommand>(args[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var command)
             || int.TryParse(args[0], out _))

@@ -95,6 +95,8 @@ public sealed class RestartTests
     {
         using var folder = new TemporaryFolder();
         using var clock = SimulatedClock.Create(folder["clock"]);
+        var (refused, reason) = await RunningProgram.RunAsync(BuiltProgram.Find("FamilyPlatform.Local"), ["raise-generation", "--data", folder["data"]], Cancellation);
+        Directory.CreateDirectory(Path.Combine(folder["data"], "keys"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var (raised, output) = await RunningProgram.RunAsync(BuiltProgram.Find("FamilyPlatform.Local"), ["raise-generation", "--data", folder["data"]], Cancellation);
         await using var platform = await LaunchedPlatform.StartAsync(folder["data"], Cancellation, "--clock", clock.Path, "--no-fixtures");
         var family = Demo(platform);
@@ -103,6 +105,8 @@ public sealed class RestartTests
         var reply = await family.Raw.SendAsync(SignedCall.CheckIn(Report.Of(1, 0)), Cancellation);
         await Eventually.HoldsAsync("guardians are served", TimeSpan.FromSeconds(10), () => ServesAsync(family), Cancellation);
 
+        Assert.Equal(1, refused);
+        Assert.Contains("is no data folder of a platform", reason, StringComparison.Ordinal);
         Assert.Equal((0, "The generation is 1 from the next start on."), (raised, output));
         Assert.Equal(200, (int)reply.Status);
         Assert.InRange(clock.GetUtcNow() - reply["serverTime"].GetValue<DateTimeOffset>(), TimeSpan.FromSeconds(-1), TimeSpan.FromMinutes(1));

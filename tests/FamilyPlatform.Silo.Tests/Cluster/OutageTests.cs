@@ -44,6 +44,21 @@ public sealed class OutageTests(DatabaseFixture database) : IClassFixture<Databa
             "The events are taken", TimeSpan.FromSeconds(60), async () => await AllTakeAsync(devices, clients), Cancellation);
     }
 
+    [Fact]
+    public async Task Start_OnADatabaseThatIsNotThere_EndsWithASentenceThatNamesItAndNoSecret()
+    {
+        using var folder = new TemporaryFolder();
+        var (exitCode, output) = await RunningProgram.RunAsync(
+            BuiltProgram.Find("FamilyPlatform.Silo"),
+            ["--urls=http://127.0.0.1:0", $"--Deployment:DataFolder={folder.Path}"],
+            Cancellation,
+            new Dictionary<string, string> { ["Cluster__PostgreSQL"] = database.Server.ConnectionString("nowhere") + ";Password=canary-secret" });
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"PostgreSQL at 127.0.0.1:{database.Server.Port}, database nowhere, cannot be used: database \"nowhere\" does not exist (3D000).", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-secret", output, StringComparison.Ordinal);
+    }
+
     private static async Task<bool> AllTakeAsync(List<TestDevice> devices, HttpClient[] clients)
     {
         foreach (var device in devices)
