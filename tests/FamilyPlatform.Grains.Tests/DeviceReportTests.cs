@@ -113,6 +113,53 @@ public sealed class DeviceReportTests(ClusterFixture cluster)
         Assert.Equal(("tamper", "seq_conflict"), (Assert.Single(events.Events).Kind, events.Events[0].Code));
     }
 
+    /// <summary>A silo that dies between the two rows leaves the device's behind the family's.</summary>
+    [Fact]
+    public async Task CheckIn_OfAnotherLifeAfterTheDeviceRowWasLost_IsAConflict()
+    {
+        var family = await TestFamily.MakeAsync(cluster);
+        await family.CheckInAsync();
+        await MergeOnlyAsync(family, family.Report(seq: 5, installation: "a", events: [family.Happened(1)]));
+
+        var other = await family.CheckInAsync(family.Report(seq: 5, installation: "b", body: "other", events: [family.Happened(1)]));
+        var repeat = await family.CheckInAsync(family.Report(seq: 5, installation: "a", events: [family.Happened(1)]));
+
+        Assert.Equal(("seq_conflict", new ReceivedMark(5, 1)), (other.Fault?.Code, other.Fault?.Received));
+        Assert.True(repeat.Succeeded);
+        Assert.Equal(["permission_lost", "clone_suspected"], await CodesAsync(family));
+    }
+
+    /// <summary>Pings are not stored, so after a crash the numbers of two devices with one key need not meet; those of their events do.</summary>
+    [Fact]
+    public async Task CheckIn_WithAnotherLifesEventUnderANumberThatIsGiven_IsAConflict()
+    {
+        var family = await TestFamily.MakeAsync(cluster);
+        var known = family.Happened(1);
+        await family.CheckInAsync(family.Report(seq: 5, installation: "a", events: [known]));
+
+        var other = await family.CheckInAsync(family.Report(seq: 6, installation: "b", events: [family.Happened(1) with { Code = "app_installed" }]));
+        var above = await family.CheckInAsync(family.Report(seq: 6, installation: "c", events: [family.Happened(2) with { Code = "app_installed" }]));
+
+        Assert.Equal(("seq_conflict", new ReceivedMark(5, 1)), (other.Fault?.Code, other.Fault?.Received));
+        Assert.True(above.Succeeded, above.Fault?.ToString());
+        Assert.Equal(["permission_lost", "clone_suspected", "app_installed"], await CodesAsync(family));
+    }
+
+    /// <summary>A device that lost its counters is another installation, and repeats the events that nobody answered.</summary>
+    [Fact]
+    public async Task CheckIn_WithTheSameEventsOfAnotherInstallation_TakesThemOnce()
+    {
+        var family = await TestFamily.MakeAsync(cluster);
+        EventItem[] told = [family.Happened(1), family.Happened(2, index: 1)];
+        await family.CheckInAsync(family.Report(seq: 5, installation: "a", events: told));
+        cluster.Time.Advance(TimeSpan.FromMinutes(7));
+
+        var again = await family.CheckInAsync(family.Report(seq: 6, installation: "b", events: [.. told, family.Happened(3, index: 2)]));
+
+        Assert.Equal(3, again.Value?.Received.Event);
+        Assert.Equal(3, (await CodesAsync(family)).Count);
+    }
+
     [Fact]
     public async Task CheckIn_UnderALowerNumber_IsStaleAndSaysWhereToResume()
     {
@@ -237,4 +284,13 @@ public sealed class DeviceReportTests(ClusterFixture cluster)
         var usage = (await family.Activity().GetUsageAsync(family.Child, null, null, UsageBy.App, Cancellation)).Value!;
         Assert.Equal(600, usage.TotalSeconds);
     }
+
+    private Task<Result<ReportOutcome>> MergeOnlyAsync(TestFamily family, DeviceReport report)
+    {
+        ClusterFixture.ActAsDevice();
+        return cluster.Grains.GetFamilyLedger(family.Id).ReportAsync(family.Device, report, Cancellation);
+    }
+
+    private static async Task<IReadOnlyList<string?>> CodesAsync(TestFamily family) =>
+        [.. (await family.Activity().GetEventsAsync(family.Device, 0, 100, Cancellation)).Value!.Events.Select(each => each.Code)];
 }

@@ -66,7 +66,7 @@ internal sealed partial class DeviceGrain(
         var state = device.State;
         if (report.Seq == state.Seq && !report.BodyHash.AsSpan().SequenceEqual(state.BodyHash.AsSpan()))
         {
-            await Family.RaiseTamperAsync(Id, state.Epoch, report.Installation == state.Installation ? "seq_conflict" : "clone_suspected", CancellationToken.None);
+            await Family.RaiseTamperAsync(Id, state.Epoch, TamperCodes.AnotherLife(report.Installation, state.Installation), CancellationToken.None);
             return Faults.SeqConflict(await ReceivedAsync());
         }
 

@@ -77,12 +77,28 @@ internal sealed record DeviceLedger
     [Id(17)]
     public string? Installation { get; init; }
 
+    /// <summary>SHA-256 of the body of the report <see cref="Seq"/>; empty where an earlier release wrote the row.</summary>
+    [Id(18)]
+    public ImmutableArray<byte> BodyHash { get; init; } = [];
+
+    /// <summary>Who told <see cref="Event"/>, and what; null before the first that this release took.</summary>
+    [Id(19)]
+    public ToldEvent? LastEvent { get; init; }
+
     /// <summary>That the device is silent was told. It is told anew when the device was heard again in between.</summary>
     [Id(30)]
     public bool IsSilenceTold { get; init; }
 
     /// <summary>All of them, each with its holder.</summary>
     public IEnumerable<Ceiling> EveryCeiling => Ceilings.Select(Named).Concat(FormerCeilings);
+
+    /// <summary>
+    /// Another life of the device told something else under the same number, of a report or of an event; taken for a repeat it would be lost. The row <c>device</c> tells
+    /// reports apart too, but a crash can leave it behind this one.
+    /// </summary>
+    public bool IsContradictedBy(DeviceReport report) =>
+        (report.Seq == Seq && !BodyHash.IsEmpty && !report.BodyHash.AsSpan().SequenceEqual(BodyHash.AsSpan()))
+        || (LastEvent?.IsContradictedBy(Event, report) ?? false);
 
     /// <summary>Numbers begin again; counters and the list of events stay, and what the device held stays charged.</summary>
     public DeviceLedger Restart(int epoch) => new()

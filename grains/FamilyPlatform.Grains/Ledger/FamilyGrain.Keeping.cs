@@ -48,7 +48,7 @@ internal sealed partial class FamilyGrain
 
         if (intake.WasCut)
         {
-            after = Tampered(after, "usage_impossible", now, out var line);
+            after = Tampered(after, TamperCodes.UsageImpossible, now, out var line);
             lines.Add(line);
         }
 

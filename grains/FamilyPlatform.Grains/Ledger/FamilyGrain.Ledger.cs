@@ -45,6 +45,12 @@ internal sealed partial class FamilyGrain
             return Faults.SeqStale(new(before.Seq, before.Event));
         }
 
+        if (before.IsContradictedBy(report))
+        {
+            await RaiseTamperAsync(device, entry.Epoch, TamperCodes.AnotherLife(report.Installation, before.Installation), CancellationToken.None);
+            return Faults.SeqConflict(new(before.Seq, before.Event));
+        }
+
         await NoticeRestoreAsync();
         child = await FreshAsync(child);
         var rules = RulesOf(child);

@@ -34,8 +34,10 @@ internal sealed record ReportIntake
         var after = before with
         {
             Seq = Math.Max(before.Seq, report.Seq),
+            BodyHash = report.BodyHash,
             Complete = report.Since <= before.Complete ? Math.Max(before.Complete, report.Seq) : before.Complete,
             Event = last,
+            LastEvent = fresh.IsEmpty ? before.LastEvent : ToldEvent.Of(report.Installation, fresh[^1]),
             Counters = counters,
             LastSeenAt = report.ReceivedAt,
             IsSilenceTold = false,
@@ -68,6 +70,7 @@ internal sealed record ReportIntake
         before == after with
         {
             Seq = before.Seq,
+            BodyHash = before.BodyHash,
             Complete = before.Complete,
             LastSeenAt = before.LastSeenAt,
             LastSpeaker = before.LastSpeaker,
