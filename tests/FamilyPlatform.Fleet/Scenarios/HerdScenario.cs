@@ -6,6 +6,7 @@ namespace FamilyPlatform.Fleet.Scenarios;
 internal sealed class HerdScenario(FleetArguments arguments, TextWriter output)
 {
     private const double MostPeak = 3;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -19,8 +20,10 @@ internal sealed class HerdScenario(FleetArguments arguments, TextWriter output)
         await stage.LiveAsync(
             async token =>
             {
-                // The first round is each device's first bundle and no measure of anything.
-                await Task.Delay(stage.World.Scaled(TimeSpan.FromSeconds(75)), token);
+                // The first round is each device's first bundle and no measure of anything; nor are the retries of those that were refused in it.
+                await Task.Delay(stage.World.Scaled(Round), token);
+                await ServedSinceAsync(stage, 1, token);
+                await Task.Delay(stage.World.Scaled(Round), token);
                 var from = timeline.Now;
                 await Task.Delay(stage.World.Scaled(arguments.Duration), token);
                 steady = timeline.ServedPerSecond(from, timeline.Now);
@@ -30,7 +33,7 @@ internal sealed class HerdScenario(FleetArguments arguments, TextWriter output)
                 await Task.Delay(stage.World.Scaled(Outage), token);
                 await stage.Platform.LaunchAsync(token);
                 up = timeline.Now;
-                back = await WaitForAllAsync(stage, token);
+                back = await ServedSinceAsync(stage, stage.World.Time.GetTimestamp(), token);
                 var rest = up + (int)stage.World.Scaled(Grace).TotalSeconds + 30 - timeline.Now;
                 await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, rest)), token);
             },
@@ -47,12 +50,11 @@ internal sealed class HerdScenario(FleetArguments arguments, TextWriter output)
     }
 
     /// <summary>The second in which the last device was served; 0 where one never was.</summary>
-    private static async Task<int> WaitForAllAsync(ScenarioStage stage, CancellationToken cancellationToken)
+    private static async Task<int> ServedSinceAsync(ScenarioStage stage, long since, CancellationToken cancellationToken)
     {
-        var up = stage.World.Time.GetTimestamp();
         var started = TimeProvider.System.GetTimestamp();
         using var pace = new PeriodicTimer(Pace);
-        while (stage.Run.Devices.Any(device => device.LastServed < up))
+        while (stage.Run.Devices.Any(device => device.LastServed < since))
         {
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
