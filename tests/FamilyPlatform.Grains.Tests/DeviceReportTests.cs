@@ -145,6 +145,20 @@ public sealed class DeviceReportTests(ClusterFixture cluster)
         Assert.Equal(["permission_lost", "clone_suspected", "app_installed"], await CodesAsync(family));
     }
 
+    /// <summary>Of two lives each loses its counters to the other, so neither could say again what a crash took.</summary>
+    [Fact]
+    public async Task CheckIn_OfOneOfTwoLives_IsDurableAtOnce()
+    {
+        var family = await TestFamily.MakeAsync(cluster);
+        await family.CheckInAsync(family.Report(seq: 5, installation: "a"));
+        await family.CheckInAsync(family.Report(seq: 5, installation: "b", body: "other"));
+
+        var used = await family.CheckInAsync(family.Report(seq: 6, installation: "b", usage: [family.Used("app:roblox", 600)]));
+        var ping = await family.CheckInAsync(family.Report(seq: 7, installation: "b"));
+
+        Assert.Equal((6, 7), (used.Value?.Durable.Seq, ping.Value?.Durable.Seq));
+    }
+
     /// <summary>A device that lost its counters is another installation, and repeats the events that nobody answered.</summary>
     [Fact]
     public async Task CheckIn_WithTheSameEventsOfAnotherInstallation_TakesThemOnce()

@@ -28,6 +28,7 @@ internal sealed partial class FamilyGrain(
         }
 
         _stored = ledger.State;
+        await NoticeRestoreAsync();
         _activatedAt = Now;
         services.Local.Add(GrainContext);
     }

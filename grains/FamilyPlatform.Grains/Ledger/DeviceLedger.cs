@@ -85,6 +85,10 @@ internal sealed record DeviceLedger
     [Id(19)]
     public ToldEvent? LastEvent { get; init; }
 
+    /// <summary>When two lives of the device last told different things under one number; null for never in this epoch.</summary>
+    [Id(20)]
+    public DateTimeOffset? ContestedAt { get; init; }
+
     /// <summary>That the device is silent was told. It is told anew when the device was heard again in between.</summary>
     [Id(30)]
     public bool IsSilenceTold { get; init; }
@@ -99,6 +103,11 @@ internal sealed record DeviceLedger
     public bool IsContradictedBy(DeviceReport report) =>
         (report.Seq == Seq && !BodyHash.IsEmpty && !report.BodyHash.AsSpan().SequenceEqual(BodyHash.AsSpan()))
         || (LastEvent?.IsContradictedBy(Event, report) ?? false);
+
+    /// <summary>
+    /// Whether its reports are stored at once, pings too. Each of two lives loses its counters to the other's next report, so neither could say again what a crash took.
+    /// </summary>
+    public bool IsContested(DateTimeOffset now) => ContestedAt > now.AddDays(-UsageLedger.DaysBack);
 
     /// <summary>Numbers begin again; counters and the list of events stay, and what the device held stays charged.</summary>
     public DeviceLedger Restart(int epoch) => new()

@@ -51,7 +51,6 @@ internal sealed partial class FamilyGrain
             return Faults.SeqConflict(new(before.Seq, before.Event));
         }
 
-        await NoticeRestoreAsync();
         child = await FreshAsync(child);
         var rules = RulesOf(child);
         var merged = MergedReport.Of(family.State, ledger.State, rules, device, report, services.Subjects);
@@ -95,7 +94,8 @@ internal sealed partial class FamilyGrain
         if (family.State.Device(device) is not null)
         {
             var now = Now;
-            await StoreAsync(ledger.State.With(Tampered(ledger.State.Of(device, epoch), code, now, out var line)) with { Appends = [line] });
+            var contested = Tampered(ledger.State.Of(device, epoch), code, now, out var line) with { ContestedAt = now };
+            await StoreAsync(ledger.State.With(contested) with { Appends = [line] });
             LogTamper(Id, device, code);
         }
     }

@@ -71,8 +71,11 @@ internal sealed class HolderAccount(DeviceEntry entry, DeviceLedger device, int 
     /// <summary>Whether it is the one under which the device speaks.</summary>
     public bool IsSpeaking => epoch == device.Epoch && installation == device.Installation;
 
-    /// <summary>A device that acknowledged its release enforces nothing any more, so nothing of what it held is charged.</summary>
-    private bool HasLetGo => entry.Standing == DeviceStanding.Released && epoch == entry.Epoch;
+    /// <summary>
+    /// A device that acknowledged its release enforces nothing any more and has told all that it used, so nothing of what it held is charged. An installation before that,
+    /// whose counters it lost or a second device has, stays charged: nobody knows how much of it was used.
+    /// </summary>
+    private bool HasLetGo => entry.Standing == DeviceStanding.Released && epoch == entry.Epoch && IsSpeaking;
 
     private HolderStanding StandingFor(ChildId child, DateTimeOffset now) =>
         !IsSpeaking || epoch != entry.Epoch || entry.Child != child || entry.Standing != DeviceStanding.Enrolled ? HolderStanding.Gone

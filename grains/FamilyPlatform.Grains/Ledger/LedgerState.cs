@@ -39,7 +39,7 @@ internal sealed record LedgerState : IAppendSource, IDueSource
 
     /// <summary>
     /// The row as it is after a backup was restored: every device that is not released, in its present epoch, must tell what it holds before anything is granted
-    /// (device protocol, Ceilings).
+    /// (device protocol, Ceilings). Who owed it since an earlier restore owes it still.
     /// </summary>
     public LedgerState Restored(FamilyState family, int generation, DateTimeOffset now) => this with
     {
@@ -49,7 +49,8 @@ internal sealed record LedgerState : IAppendSource, IDueSource
         [
             .. family.Devices
                 .Where(device => device.Standing != DeviceStanding.Released)
-                .Select(device => new OwedReport(device.Id, device.Epoch, Find(device.Id) is { } known && known.Epoch == device.Epoch ? known.Installation : null)),
+                .Select(device => new OwedReport(device.Id, device.Epoch, Find(device.Id) is { } known && known.Epoch == device.Epoch ? known.Installation : null))
+                .Union(Owing),
         ],
     };
 

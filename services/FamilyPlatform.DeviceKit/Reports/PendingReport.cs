@@ -14,6 +14,9 @@ internal sealed record PendingReport
     /// <summary>How many of the waiting acks it carries, from the front.</summary>
     public int Acks { get; init; }
 
+    /// <summary>The number of the last event that the server has once it took this report, were there no other life of this device; null where an earlier release wrote it.</summary>
+    public long? LastEvent { get; init; }
+
     /// <summary>Whether something did not fit that no report carried yet.</summary>
     public bool HasMore { get; init; }
 }

@@ -54,6 +54,12 @@ internal sealed class ReportQueue(UsageMeter usage, EventLog events, ReportState
     public bool Answered(PendingReport report, ReportPosition received, ReportPosition durable)
     {
         var moved = received.Event > _state.ReceivedEvent;
+        if (report.LastEvent is { } told)
+        {
+            // Numbers that this device never told are another life's, and what happened here under the same ones was not said yet.
+            events.MoveAbove(Math.Max(told, _state.ReceivedEvent), received.Event);
+        }
+
         if (durable.Seq < _state.Since)
         {
             // The server came back from an older state; what it had since then it has no more.
@@ -119,6 +125,7 @@ internal sealed class ReportQueue(UsageMeter usage, EventLog events, ReportState
             Body = JsonSerializer.SerializeToUtf8Bytes(request, DeviceJson.Default.CheckInRequest),
             At = now,
             Acks = acks.Length,
+            LastEvent = owedEvents is [.., var last] ? last.Last : _state.ReceivedEvent,
             HasMore = hasMore,
         };
         Set(_state with { Seq = seq, Pending = report });

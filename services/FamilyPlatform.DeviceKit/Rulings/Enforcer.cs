@@ -117,7 +117,7 @@ internal sealed class Enforcer(string device, UsageMeter usage, Func<Subject, Su
         long? least = null;
         var day = policy.Clock.DayOf(at);
         var (used, bonus) = Charge(policy, at, ahead: false);
-        var own = UsedSeconds.Of(policy, at, device, usage.Counters(device));
+        var own = UsedSeconds.Of(policy, at, device, Counters(policy, at));
         foreach (var limit in policy.Policy.Limits.Where(limit => !limit.PerDevice))
         {
             var given = (policy.AllowedSeconds(limit.Id, day) ?? 0) + bonus[limit.Id];
@@ -167,7 +167,7 @@ internal sealed class Enforcer(string device, UsageMeter usage, Func<Subject, Su
             return (known.Used, known.Bonus);
         }
 
-        var own = UsedSeconds.Of(policy, at, device, usage.Counters(device));
+        var own = UsedSeconds.Of(policy, at, device, Counters(policy, at));
         var installation = usage.HasFormer ? InstallationUse(policy, at) : own;
         var bonus = BonusSeconds.Of(policy, at, device, _bundle!.Bundle.Bonus, resolve);
         var used = new LimitSeconds(policy.Policy.Limits.Select(limit =>
@@ -181,7 +181,19 @@ internal sealed class Enforcer(string device, UsageMeter usage, Func<Subject, Su
     }
 
     private LimitSeconds InstallationUse(CompiledPolicy policy, DateTimeOffset at) =>
-        UsedSeconds.Of(policy, at, device, usage.Counters(device).Where(counter => counter.Installation == usage.Installation));
+        UsedSeconds.Of(policy, at, device, Counters(policy, at, usage.Installation));
+
+    /// <summary>
+    /// The counters, of one installation or of all. Where a change of zone or of the day's start took the policy day back, the day that had begun counts with today until it
+    /// begins again: a week's limit sums up to today and would give that time twice.
+    /// </summary>
+    private IEnumerable<Counter> Counters(CompiledPolicy policy, DateTimeOffset at, string? installation = null)
+    {
+        var today = policy.Clock.DayOf(at);
+        return usage.Counters(device)
+            .Where(counter => installation is null || counter.Installation == installation)
+            .Select(counter => counter.Day > today ? counter with { Day = today, Installation = $"{counter.Installation} {counter.Day:O}" } : counter);
+    }
 
     private long? StopAt(Limit limit, DateOnly period, bool ahead)
     {

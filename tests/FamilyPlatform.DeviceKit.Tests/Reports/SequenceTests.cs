@@ -83,6 +83,24 @@ public sealed class SequenceTests
         Assert.Equal(57, device.Session.UsageOn(device.Session.Today).Sum(counter => counter.Seconds));
     }
 
+    /// <summary>A crash of the server took the numbers that would have shown the two lives apart.</summary>
+    [Fact]
+    public async Task CheckInAsync_WhenAnAnswerKnowsEventsOfAnotherLife_TellsItsOwnAboveThem()
+    {
+        using var device = await TestDevice.StartAsync();
+        device.Session.Raise(EventKinds.Install, "one");
+        await device.CheckInAsync();
+        device.Server.Flush();
+        var known = device.Server.Backup();
+        device.Server.Restore(known with { LastEvent = 2, Events = known.Events.Add(known.Events[^1] with { Id = 2, Code = "another life's" }) });
+
+        await device.CheckInAsync();
+        device.Session.Raise(EventKinds.Install, "two");
+        await device.CheckInAsync();
+
+        Assert.Equal(["one", "another life's", "two"], device.Server.Events.Select(item => item.Code));
+    }
+
     [Fact]
     public async Task CheckInAsync_AfterItsReportsWereLost_IsToldWhereToGoOn()
     {

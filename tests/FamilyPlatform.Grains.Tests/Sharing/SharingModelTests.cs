@@ -178,7 +178,7 @@ public sealed class SharingModelTests
                 world.Server.Backup();
                 break;
             case Step.Restore:
-                world.Server.Restore();
+                world.Server.Restore(world.Now);
                 world.Look();
                 for (var i = 0; i < amount % 4; i++)
                 {

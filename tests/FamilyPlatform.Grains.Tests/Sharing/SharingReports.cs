@@ -32,7 +32,7 @@ internal static class SharingReports
 
     /// <summary>
     /// The greater of use and highest ceiling of every installation of every epoch, added up, without any of the product's words for it. A device that
-    /// acknowledged its release is charged its use.
+    /// acknowledged its release is charged its use, and what an installation before that may have used.
     /// </summary>
     public static long Charged(LedgerState ledger, FamilyState family, DateOnly period, bool isWeekly)
     {
@@ -45,8 +45,9 @@ internal static class SharingReports
                 .Where(counter => counter.Day >= period && counter.Day <= until && !counter.Granted)
                 .GroupBy(counter => (counter.Epoch, counter.Installation))
                 .ToDictionary(group => group.Key, group => group.Sum(counter => counter.Seconds * SharingRules.WeightOf(counter.Subject)));
-            var held = device.Ceilings.Concat(device.FormerCeilings)
-                .Where(ceiling => ceiling.Period == period && !(entry.Standing == DeviceStanding.Released && ceiling.Epoch == entry.Epoch))
+            var own = entry.Standing == DeviceStanding.Released && device.Epoch == entry.Epoch ? [] : device.Ceilings;
+            var held = own.Concat(device.FormerCeilings)
+                .Where(ceiling => ceiling.Period == period)
                 .GroupBy(ceiling => (ceiling.Epoch, ceiling.Installation!))
                 .ToDictionary(group => group.Key, group => group.Max(ceiling => ceiling.Seconds));
             charged += used.Keys.Union(held.Keys).Sum(key => Math.Max(used.GetValueOrDefault(key), held.GetValueOrDefault(key)));

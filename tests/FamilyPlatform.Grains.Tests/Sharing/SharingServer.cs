@@ -106,7 +106,10 @@ internal sealed class SharingServer
     /// <summary>An installation takes another's place. A backup that knows of neither could not tell that one of them cannot speak any more.</summary>
     public void Reinstall(DeviceId device) => _backup = _backup is { } backup && backup.Ledger.Find(device)?.Installation is null ? null : _backup;
 
-    public void Restore()
+    /// <summary>Whether the platform came from a backup that does not know the device's installation, and has not heard of it since.</summary>
+    public bool HasForgotten(DeviceId device) => _memory.Owing.Any(owed => owed.Device == device && owed.Installation is null);
+
+    public void Restore(DateTimeOffset now)
     {
         if (_backup is not { } backup)
         {
@@ -116,6 +119,7 @@ internal sealed class SharingServer
         _options.Generation++;
         (Family, _stored, Rules) = backup;
         Crash();
+        NoticeRestore(now);
     }
 
     /// <summary>What allowance and bonus give the running period; null where the limit is not shared.</summary>
@@ -146,7 +150,6 @@ internal sealed class SharingServer
             return new(409) { Received = received };
         }
 
-        NoticeRestore(now);
         if (_policies.IsStale(Child, now))
         {
             Restamp(now);

@@ -197,6 +197,11 @@ internal sealed class SharingWorld
         if (losesCounters || losesNumbers)
         {
             Server.Reinstall(machine.Id);
+            if (Server.HasForgotten(machine.Id) && Server.Total(Now) is var (running, _))
+            {
+                // Neither side remembers what was held: nobody can keep that promise.
+                _unruled.Add(running);
+            }
         }
 
         machine.Restart(losesCounters, losesNumbers);
