@@ -45,9 +45,15 @@ internal sealed class HerdScenario(FleetArguments arguments, TextWriter output)
         var (peak, second) = timeline.Peak(up - 5, timeline.Now);
         var late = timeline.ServerErrorsBetween(graceEnds, timeline.Now);
         stage.Log.Say($"peak: {peak} calls in the {second - up}th second after the return, {peak / Math.Max(1, steady):0.0} times steady (must be at most {MostPeak:0})");
-        stage.Log.Say(back > 0
-            ? $"all {stage.Run.Devices.Count} devices were back {back - up} s after the return"
-            : $"{isBack} of {stage.Run.Devices.Count} devices were back {Patience.TotalMinutes:0} min after the return; the rest still keep the waits of up to 15 min that the protocol gives them");
+        if (back > 0)
+        {
+            stage.Log.Say($"all {stage.Run.Devices.Count} devices were back {back - up} s after the return");
+        }
+        else
+        {
+            stage.Log.Say($"{isBack} of {stage.Run.Devices.Count} devices were back {Patience.TotalMinutes:0} min after the return; the rest keep the waits of up to 15 min that the protocol gives them");
+        }
+
         stage.Log.Say($"5xx in the first {graceEnds - up} s: {timeline.ServerErrorsBetween(up - 5, graceEnds)}; later: {late} (must be 0)");
         var isExact = await stage.SettleAsync(cancellationToken);
         return stage.Conclude(isExact && late == 0 && peak <= MostPeak * steady);
