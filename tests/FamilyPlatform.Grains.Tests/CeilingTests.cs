@@ -176,6 +176,29 @@ public sealed class CeilingTests(ClusterFixture cluster)
         }
     }
 
+    /// <summary>The device may lose its memory before it can say so again, and then only the row knows.</summary>
+    [Fact]
+    public async Task AfterARestore_ACeilingThatTheBackupDoesNotKnow_IsStoredBeforeTheReply()
+    {
+        var family = await MakeAsync(2, minutes: 60);
+        var before = await family.CheckInAsync(family.Devices[0]);
+        await cluster.ForgetAsync();
+        var options = cluster.Cluster.Silos[0].ServiceProvider.GetRequiredService<IOptions<BundleOptions>>().Value;
+        options.Generation++;
+        try
+        {
+            var shown = await family.CheckInAsync(family.Devices[0], have: before.PolicyVersion, held: [Held(family, 1000)]);
+            var known = await family.CheckInAsync(family.Devices[0], have: before.PolicyVersion, usage: [family.Used("app:roblox", 5)], held: [Held(family, 1000)]);
+
+            Assert.Equal((1000, shown.Received.Seq), (Told(shown), shown.Durable.Seq));
+            Assert.Equal(shown.Durable.Seq, known.Durable.Seq);
+        }
+        finally
+        {
+            options.Generation--;
+        }
+    }
+
     [Fact]
     public async Task AfterARestore_ANewPeriodIsNobodysDebt()
     {

@@ -15,7 +15,7 @@ internal sealed class BudgetSharing(FamilyState family, LedgerState ledger, Chil
     {
         if (rules.Policy.Limits.IsEmpty)
         {
-            return new([], asking, false, []);
+            return new([], asking, false, false, []);
         }
 
         var id = asking.Device.ToString();
@@ -25,7 +25,7 @@ internal sealed class BudgetSharing(FamilyState family, LedgerState ledger, Chil
         var accounts = ledger.Devices.SelectMany(device => HolderAccount.Of(family, device, rules.Child.Id, subjects)).ToList();
         var used = accounts.Count == 1 ? accounts[0].Used(rules, now) : UsedSeconds.Of(rules.Compiled, now, id, accounts.SelectMany(account => account.Counters));
         var budgets = new List<Budget>();
-        var isRaised = false;
+        var (isRaised, hasLearned) = (false, false);
         var nudged = new HashSet<string>(StringComparer.Ordinal);
         foreach (var limit in rules.Policy.Limits)
         {
@@ -41,6 +41,7 @@ internal sealed class BudgetSharing(FamilyState family, LedgerState ledger, Chil
             {
                 var (ceiling, decision) = Share(limit.Id, period, total, accounts, asking, report);
                 isRaised |= decision.HeldSeconds > ceiling.Seconds;
+                hasLearned |= ceiling.Seconds > (Ceilings.Find(asking.Ceilings, limit.Id, period)?.Seconds ?? 0);
                 nudged.UnionWith(decision.Nudged);
                 told = decision.ToldSeconds;
                 asking = Keep(
@@ -58,7 +59,7 @@ internal sealed class BudgetSharing(FamilyState family, LedgerState ledger, Chil
             });
         }
 
-        return new(budgets, asking, isRaised, [.. nudged.Select(DeviceId.Parse)]);
+        return new(budgets, asking, isRaised, hasLearned, [.. nudged.Select(DeviceId.Parse)]);
     }
 
     /// <summary>The asking device's ceiling as its report leaves it, and what is decided about it.</summary>

@@ -35,7 +35,7 @@ internal sealed partial class FamilyGrain
         LogRestored(Id, generation);
     }
 
-    /// <summary>Keeps a merged report: at once where it holds events, raises a ceiling or comes from one of two lives, lazily where it holds use, in memory only where it is a ping.</summary>
+    /// <summary>Keeps a merged report: at once where it holds events, raises a ceiling, shows an unknown one or comes from one of two lives, lazily where it holds use, in memory only where it is a ping.</summary>
     private async Task KeepAsync(DeviceLedger before, MergedReport merged, DateTimeOffset now)
     {
         var (intake, after) = (merged.Intake, merged.Device);
@@ -53,7 +53,7 @@ internal sealed partial class FamilyGrain
         }
 
         var next = merged.Ledger.With(after);
-        if (lines.Count > 0 || after.Event != before.Event || merged.Budgets.IsRaised || after.IsContested(now))
+        if (lines.Count > 0 || after.Event != before.Event || merged.Budgets.IsRaised || merged.Budgets.HasLearned || after.IsContested(now))
         {
             await StoreAsync(next with { Appends = lines.ToImmutable() });
             return;

@@ -7,7 +7,8 @@ internal sealed record Ceiling
     public required DateOnly Period { get; init; }
 
     /// <summary>
-    /// As the server said, in weighted seconds that this installation used of the period; this is what <c>have.ceilings</c> shows.
+    /// As the server said, in weighted seconds that this installation used of the period; this is what <c>have.ceilings</c> shows. Never less than it has used: what is
+    /// shown as given back goes to another device, and the server need not know all of that use yet.
     /// </summary>
     public required long Seconds { get; init; }
 

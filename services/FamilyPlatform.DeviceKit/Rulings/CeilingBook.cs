@@ -25,7 +25,7 @@ internal static class CeilingBook
             var ceiling = new Ceiling
             {
                 Period = budget.Period,
-                Seconds = budget.CeilingSeconds,
+                Seconds = isPresent ? Math.Max(budget.CeilingSeconds, own[budget.Limit]) : budget.CeilingSeconds,
                 StopAt = isPresent ? Math.Min(budget.CeilingSeconds, own[budget.Limit] + Math.Max(0, budget.RemainingSeconds)) : budget.CeilingSeconds,
                 PerDevice = limit is { PerDevice: true },
             };

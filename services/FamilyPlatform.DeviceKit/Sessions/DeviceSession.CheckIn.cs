@@ -27,6 +27,12 @@ public sealed partial class DeviceSession
         await _inFlight.WaitAsync(cancellationToken);
         try
         {
+            lock (_gate)
+            {
+                WatchClock();
+                _usage.Prune(Days.DayOf(_clock.Read().Now));
+            }
+
             if (Standing == DeviceStanding.Released && !OwesLastUse)
             {
                 return await AcknowledgeReleaseAsync(cancellationToken);
@@ -38,8 +44,6 @@ public sealed partial class DeviceSession
             lock (_gate)
             {
                 now = _clock.Read().Now;
-                WatchClock();
-                _usage.Prune(Days.DayOf(now));
                 report = _reports.Next(now, request => Describe(request, reason));
                 identity = _identity;
             }
@@ -178,7 +182,7 @@ public sealed partial class DeviceSession
         {
             Outcome = _control.Standing == DeviceStanding.Released ? CheckInOutcome.Released : CheckInOutcome.Applied,
             Status = exchange.Status,
-            Wait = more || _control.ReleaseToAcknowledge is not null ? TimeSpan.Zero : Sooner(BackOff.Next(reply.Next, _options.Random)),
+            Wait = more || (_control.ReleaseToAcknowledge is not null && !_usage.AwaitsDay) ? TimeSpan.Zero : Sooner(BackOff.Next(reply.Next, _options.Random)),
             Notices = notices,
             Catalog = reply.Catalog,
             Rejected = reply.Rejected ?? [],

@@ -12,6 +12,7 @@ namespace FamilyPlatform.DeviceKit;
 internal sealed class UsageMeter
 {
     private readonly Dictionary<UsageKey, Entry> _entries = [];
+    private DateOnly _today = DateOnly.MaxValue;
 
     public UsageMeter(string installation) => Installation = installation;
 
@@ -59,9 +60,18 @@ internal sealed class UsageMeter
         Restart(installation);
     }
 
-    /// <summary>Forgets days that lie more than 8 back.</summary>
+    /// <summary>
+    /// Forgets days that lie more than 8 back. A day that has not begun yet, which only a change of zone, day start or clock brings about, counts as carried by no report
+    /// until it begins: the server refuses it until then.
+    /// </summary>
     public void Prune(DateOnly today)
     {
+        _today = today;
+        foreach (var (key, entry) in _entries.Where(pair => pair.Key.Day > today).ToArray())
+        {
+            _entries[key] = new() { Seconds = entry.Seconds };
+        }
+
         var oldest = today.AddDays(-DeviceLimits.UsageDaysBack);
         foreach (var key in _entries.Keys)
         {
@@ -89,6 +99,9 @@ internal sealed class UsageMeter
     /// <summary>Whether this installation counted something whose present value no report carried yet.</summary>
     public bool HasUnsent => _entries.Any(pair => pair.Key.Installation == Installation && pair.Value.CarriedAt == 0);
 
+    /// <summary>Whether this installation counted something under a day that has yet to begin.</summary>
+    public bool AwaitsDay => _entries.Keys.Any(key => key.Installation == Installation && key.Day > _today);
+
     /// <summary>Whether there are counters of earlier installations.</summary>
     public bool HasFormer => _entries.Keys.Any(key => key.Installation != Installation);
 
@@ -109,7 +122,7 @@ internal sealed class UsageMeter
     public IReadOnlyList<UsageKey> Owed(long since) =>
     [
         .. _entries
-            .Where(pair => pair.Key.Installation == Installation && (pair.Value.CarriedAt == 0 || pair.Value.CarriedAt > since))
+            .Where(pair => pair.Key.Installation == Installation && pair.Key.Day <= _today && (pair.Value.CarriedAt == 0 || pair.Value.CarriedAt > since))
             .OrderBy(pair => pair.Value.CarriedAt)
             .ThenBy(pair => pair.Key.Day)
             .ThenBy(pair => pair.Key.Subject.Id, StringComparer.Ordinal)

@@ -124,6 +124,24 @@ public sealed class CeilingTests
         Assert.Equal(TimeSpan.FromSeconds(60), shown.Wait);
     }
 
+    /// <summary>The server need not know all of the use, and gives to another device whatever is shown as given back.</summary>
+    [Fact]
+    public async Task CheckInAsync_WhenLessIsToldThanItUsed_ShowsWhatItUsed()
+    {
+        using var device = await TestDevice.StartAsync(TestFamily.Limited(60));
+        device.Grant(1800);
+        await device.CheckInAsync();
+        device.Session.Use(TestFamily.Roblox, 700);
+        device.Grant(600);
+
+        await device.CheckInAsync();
+        var left = device.Session.Decide(TestFamily.Roblox).RemainingSeconds;
+        await device.CheckInAsync();
+
+        Assert.Equal(0, left);
+        Assert.Equal(700, device.Server.Reports[^1].Have.Ceilings!["games"]!.Seconds);
+    }
+
     [Fact]
     public async Task CheckInAsync_WhenARaiseCannotBeStored_DoesNotUseIt()
     {

@@ -44,6 +44,9 @@ internal sealed class SharingMachine
     /// <summary>It obeyed and has yet to say so, which it does when the platform knows all that it used.</summary>
     public bool OwesAck { get; set; }
 
+    /// <summary>It cannot tell all that it used before another day begins.</summary>
+    public bool AwaitsDay => _usage.AwaitsDay;
+
     public bool OwesLastUse => _usage.HasUnsent || _reports.State.Pending is not null;
 
     /// <summary>Weighted seconds of each period that the disk does not know of.</summary>
@@ -75,6 +78,9 @@ internal sealed class SharingMachine
         Ran += seconds * SharingRules.WeightOf(subject.ToString());
         Unsaved[period] = Unsaved.GetValueOrDefault(period) + (seconds * SharingRules.WeightOf(subject.ToString()));
     }
+
+    /// <summary>Before it says anything it looks what day it is.</summary>
+    public void Turn(DateTimeOffset now) => _usage.Prune(Today(now));
 
     /// <summary>The bytes of the report to send, stored before they leave.</summary>
     public PendingReport Write(DateTimeOffset now)
@@ -157,6 +163,7 @@ internal sealed class SharingMachine
         if (bundle is not null && (_bundle is null || bundle.Version > _bundle.Bundle.Version))
         {
             _bundle = BundleInForce.Prepare([], new(bundle, []), _bundle?.Days, evaluate: true);
+            Enforce();
         }
     }
 

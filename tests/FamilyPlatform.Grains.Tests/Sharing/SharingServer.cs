@@ -122,6 +122,9 @@ internal sealed class SharingServer
         NoticeRestore(now);
     }
 
+    /// <summary>The first day of the period that runs, whether or not there is a limit now.</summary>
+    public DateOnly PeriodAt(DateTimeOffset now) => PolicyDayClock.FirstDay(Rules.IsWeekly ? LimitPeriod.Week : LimitPeriod.Day, Child.Clock.DayOf(now));
+
     /// <summary>What allowance and bonus give the running period; null where the limit is not shared.</summary>
     public (DateOnly Period, long Seconds)? Total(DateTimeOffset now)
     {
@@ -156,7 +159,7 @@ internal sealed class SharingServer
         }
 
         var merged = MergedReport.Of(Family, _memory, Compiled, device, SharingReports.Read(request, epoch, now), SharingRules.Resolver);
-        if (merged.Budgets.IsRaised)
+        if (merged.Budgets.IsRaised || merged.Budgets.HasLearned)
         {
             if (FailsNextRaise is { } landed)
             {
@@ -166,8 +169,12 @@ internal sealed class SharingServer
                 return null;
             }
 
-            Grants++;
             _stored = merged.Ledger;
+        }
+
+        if (merged.Budgets.IsRaised)
+        {
+            Grants++;
             Assert.True(
                 SharingReports.Charged(merged.Ledger, Family, Total(now)!.Value.Period, Rules.IsWeekly) <= Total(now)!.Value.Seconds,
                 "A grant went beyond allowance and bonus.");

@@ -115,6 +115,7 @@ internal sealed class SharingWorld
 
     private void Speak(SharingMachine machine, Mishap mishap, Queue<SharingMachine> waiting)
     {
+        machine.Turn(Now);
         if (machine.IsReleased && !machine.OwesLastUse)
         {
             if (machine.OwesAck && !IsOffline(machine) && mishap is Mishap.None)
@@ -157,7 +158,7 @@ internal sealed class SharingWorld
             machine.Save();
         }
 
-        if (machine.WantsToSpeak || (machine.OwesAck && reply.Status == 200))
+        if (machine.WantsToSpeak || (machine.OwesAck && reply.Status == 200 && !machine.AwaitsDay))
         {
             waiting.Enqueue(machine);
         }
@@ -197,10 +198,10 @@ internal sealed class SharingWorld
         if (losesCounters || losesNumbers)
         {
             Server.Reinstall(machine.Id);
-            if (Server.HasForgotten(machine.Id) && Server.Total(Now) is var (running, _))
+            if (Server.HasForgotten(machine.Id))
             {
                 // Neither side remembers what was held: nobody can keep that promise.
-                _unruled.Add(running);
+                _unruled.Add(Server.PeriodAt(Now));
             }
         }
 
