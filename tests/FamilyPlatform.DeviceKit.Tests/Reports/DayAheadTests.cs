@@ -16,7 +16,7 @@ public sealed class DayAheadTests
         device.Time.Advance(TimeSpan.FromHours(5));
         await device.CheckInAsync();
 
-        Assert.Equal(told, device.Session.Today.AddDays(1));
+        Assert.Equal(told.AddDays(1), device.Session.Today);
         Assert.Empty(waiting);
         Assert.Equal([(told.AddDays(1), 600L)], Told(device));
     }
